@@ -1,0 +1,75 @@
+"""Whole records against annotated reports: ``DIR/../gold/SPLIT.jsonl``, scored by ``DIR/../tools/score_records.py``.
+
+Each report is read as ``dateline.Reader`` reads it, with its title and date. Figures are shares from 0 to 1:
+``event``, ``dyad``, ``sourced``, ``statement`` and the roles as ``_precision``, ``_recall``, ``_f1``; ``status``,
+``certainty``, ``asserted_by``, ``country``, ``date`` as the share right. ``unread`` counts reports that could not be
+read. ``--out`` writes the records.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench.command import Metric, Options, Result, Row, located, run
+from bench.reports import gold_reports, report_of, resources
+from dateline.errors import DatelineError, InputError
+from dateline.pipeline import read_safely
+
+Scorer = Callable[[Mapping[str, Row], Mapping[str, Row]], Mapping[str, Mapping[str, Any]]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; the exit status."""
+    return run(__doc__, measure, arguments)
+
+
+def measure(options: Options) -> Result:
+    """Read and score all reports."""
+    gold = {row["id"]: row for row in gold_reports(options)}
+    score = load_scorer(options)
+    loaded = resources(options)
+    found: dict[str, Row] = {}
+    notes = []
+    for name, row in gold.items():
+        try:
+            outcome = read_safely(report_of(row), loaded)
+        except DatelineError as error:
+            notes.append(f"{name}: {error}")
+            continue
+        if outcome.status == "failed":
+            notes.append(f"{name}: {outcome.problems[-1].what}")
+        else:
+            found[name] = outcome.record.to_dict()
+    metrics = flatten(score(gold, found))
+    metrics |= {"reports": len(gold), "unread": len(gold) - len(found)}
+    return Result(metrics, {"": list(found.values())}, tuple(notes))
+
+
+def load_scorer(options: Options) -> Scorer:
+    """The ``score`` function of the scorer beside the data, or in ``../shared/tools``; raises `InputError`."""
+    path = located(options.around / "tools" / "score_records.py", Path("../shared/tools/score_records.py"))
+    spec = importlib.util.spec_from_file_location("score_records", path)
+    if spec is None or spec.loader is None:
+        raise InputError(f"{path} cannot be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    score: Scorer = module.score
+    return score
+
+
+def flatten(scores: Mapping[str, Mapping[str, Any]]) -> dict[str, Metric]:
+    """The scorer's rows as flat figures: those with F1 get a suffix, shares keep their name."""
+    out: dict[str, Metric] = {}
+    for name, row in scores.items():
+        if "f1" in row:
+            out |= {f"{name}_{part}": row[part] for part in ("f1", "precision", "recall")}
+        elif "right" in row:
+            out[name] = row["right"]
+    return out
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

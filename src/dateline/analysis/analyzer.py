@@ -1,0 +1,148 @@
+"""Text -> Analysis: one encoder pass, every head read off it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.analysis import entities, trees
+from dateline.analysis.card import ModelCard
+from dateline.analysis.features import GAPS, shape
+from dateline.analysis.pieces import WordPieces
+from dateline.analysis.session import Session
+from dateline.analysis.windows import Inputs, Window, arrays, batches, cut_windows
+from dateline.analysis.words import gaps as gaps_of
+from dateline.analysis.words import likely_breaks, split_words
+from dateline.records import Analysis, Entity, Gap, Sentence, Span, Token
+
+MODEL_FOLDER = Path(__file__).parent / "models" / "reader"
+
+
+class _Findings:
+    """What the heads said about the words of one text, filled in window by window."""
+
+    def __init__(self, count: int) -> None:
+        self.upos: list[str] = [""] * count
+        self.heads: list[int] = [-1] * count
+        self.relations: list[str] = [""] * count
+        self.starts: list[bool] = [False] * count
+        self.entities: list[tuple[int, int, str, float]] = []
+
+
+class Analyzer:
+    """The language model, loaded: one session for encoder and heads, one for relation labels."""
+
+    def __init__(self, card: ModelCard, model: Session, relations: Session, pieces: WordPieces) -> None:
+        self.card = card
+        self._model = model
+        self._relations = relations
+        self._pieces = pieces
+        self._transitions = entities.transitions(card.labels["entities"])
+
+    @classmethod
+    def load(cls, folder: Path = MODEL_FOLDER) -> Analyzer:
+        """Load the shipped model, or another in the same layout; raises `ModelError`."""
+        card = ModelCard.load(folder)
+        pieces = WordPieces.load(folder / "tokenizer.json")
+        return cls(card, Session(folder / "model.onnx"), Session(folder / "relations.onnx"), pieces)
+
+    def analyse(self, text: str) -> Analysis:
+        """Split and analyse raw text; an empty text gives an empty analysis."""
+        offsets = split_words(text)
+        words = [text[a:b] for a, b in offsets]
+        gaps = gaps_of(text, offsets)
+        breaks = likely_breaks(text, offsets)
+        forced = [gap == "paragraph" or i == 0 for i, gap in enumerate(gaps)]
+        found = self._find(words, gaps, breaks, forced, exact=False)
+        return _assemble(text, offsets, gaps, found)
+
+    def analyse_sentences(self, sentences: Sequence[Sequence[str]], gaps: Sequence[Sequence[Gap]]) -> Analysis:
+        """Analyse given words with given sentence boundaries (what treebanks measure); gaps as in `Token`."""
+        words = [w for s in sentences for w in s]
+        flat: list[Gap] = [g for s in gaps for g in s]
+        text, offsets = "", []
+        for word, gap in zip(words, flat, strict=True):
+            text += {"none": "", "space": " ", "line": "\n", "paragraph": "\n\n"}[gap] if text else ""
+            offsets.append((len(text), len(text) + len(word)))
+            text += word
+        starts = [i == 0 for s in sentences for i in range(len(s))]
+        return _assemble(text, offsets, flat, self._find(words, flat, starts, starts, exact=True))
+
+    def _find(
+        self, words: Sequence[str], gaps: Sequence[Gap], breaks: Sequence[bool], forced: Sequence[bool], exact: bool
+    ) -> _Findings:
+        coded = self._pieces(words)
+        inputs = Inputs(
+            coded, [shape(w) for w in words], [GAPS.index(g) for g in gaps], self._pieces.cls, self._pieces.sep
+        )
+        found = _Findings(len(words))
+        windows = cut_windows([len(p) for p in coded], breaks)
+        for group in batches(windows):
+            out = self._model.run(arrays(group, inputs))
+            self._settle(group, out, forced, exact, found)
+        found.entities.sort()
+        return found
+
+    def _settle(
+        self, group: Sequence[Window], out: dict[str, Any], forced: Sequence[bool], exact: bool, found: _Findings
+    ) -> None:
+        """Decode a batch into ``found``; relations of the whole batch are labelled in one go."""
+        tags, names = self.card.labels["entities"], self.card.labels["speech"]
+        words: list[int] = []
+        dependents: list[NDArray[np.float32]] = []
+        governors: list[NDArray[np.float32]] = []
+        for row, window in enumerate(group):
+            n = window.last - window.first
+            upos = out["upos"][row, :n].tolist()
+            found.upos[window.first : window.last] = [names[t] for t in upos]
+            likely = (out["starts"][row, :n] > 0).tolist()
+            bounds = [i for i in range(n) if i == 0 or forced[window.first + i] or (not exact and likely[i])]
+            heads: list[int] = []
+            for a, b in zip(bounds, [*bounds[1:], n], strict=True):
+                found.starts[window.first + a] = True
+                columns = np.concatenate(([0], np.arange(a + 1, b + 1)))
+                heads += [h + a if h >= 0 else -1 for h in trees.decode(out["arcs"][row, a:b][:, columns])]
+                scores = out["entities"][row, a:b]
+                best = entities.decode(scores, self._transitions)
+                for first, last, kind in entities.spans([tags[t] for t in best]):
+                    log = float(np.mean([scores[i, best[i]] for i in range(first, last)]))
+                    at = window.first + a
+                    found.entities.append((at + first, at + last, kind, round(float(np.exp(log)), 3)))
+            found.heads[window.first : window.last] = [h + window.first if h >= 0 else -1 for h in heads]
+            words += range(window.first, window.last)
+            dependents.append(out["dependents"][row, :n])
+            governors.append(out["governors"][row, [h + 1 for h in heads]])
+        best_relation = self._relations.run(
+            {"dependent": np.concatenate(dependents), "head": np.concatenate(governors)}
+        )["relation"]
+        labels = self.card.labels["tree"]
+        for word, relation in zip(words, best_relation.tolist(), strict=True):
+            found.relations[word] = labels[relation] if found.heads[word] >= 0 else "root"
+
+
+def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap], found: _Findings) -> Analysis:
+    """Frozen records out of the findings."""
+    count = len(offsets)
+    tokens = tuple(
+        Token(i, a, b, text[a:b], found.upos[i], found.heads[i], found.relations[i], gaps[i])
+        for i, (a, b) in enumerate(offsets)
+    )
+    bounds = [i for i in range(count) if found.starts[i]]
+    sentences, sentence_of = [], [0] * count
+    for number, (a, b) in enumerate(zip(bounds, [*bounds[1:], count][: len(bounds)], strict=True)):
+        root = next((i for i in range(a, b) if found.heads[i] < 0), a)
+        sentences.append(Sentence(number, a, b, root))
+        sentence_of[a:b] = [number] * (b - a)
+    children: list[list[int]] = [[] for _ in range(count)]
+    for i, head in enumerate(found.heads):
+        if head >= 0:
+            children[head].append(i)
+    mentions = tuple(
+        Entity(entities.KINDS[kind], first, last, Span.of(text, tokens[first].start, tokens[last - 1].end), score)
+        for first, last, kind, score in found.entities
+    )
+    return Analysis(text, tokens, tuple(sentences), mentions, tuple(tuple(c) for c in children), tuple(sentence_of))

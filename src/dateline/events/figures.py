@@ -1,0 +1,119 @@
+"""Figures: numbers that measure an event, whom they count, and their bounds."""
+
+from __future__ import annotations
+
+from dateline.events import arguments
+from dateline.events.numbers import Bounds, bounds
+from dateline.events.reading import Reading
+from dateline.events.triggers import Trigger
+from dateline.records import Figure
+
+_NUMERIC = frozenset({"nummod", "nummod:gov"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens", "countless", "numerous"})
+_ROLE_KINDS = {"PROTEST": "participants", "MOBILIZE": "troops"}
+
+
+def find_figures(reading: Reading, trigger: Trigger) -> tuple[Figure, ...]:
+    """The figures that the trigger's own arguments carry, in reading order."""
+    found: dict[tuple[str, int], Figure] = {}
+    for noun, what in _counted(reading, trigger):
+        figure = _figure(reading, noun, what)
+        if figure is not None:
+            found.setdefault((figure.what, figure.words.start), figure)
+    return tuple(sorted(found.values(), key=lambda f: f.words))
+
+
+def _counted(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
+    kinds = reading.codebook.figures
+    words = {reading.lemmas[w] for w in trigger.words}
+    pairs: list[tuple[int, str]] = []
+    for name, kind in kinds.items():
+        if words & kind.acts or (trigger.nominal and words & kind.nouns):
+            targets = [*trigger.roles.recipient, *arguments.objects(reading, trigger.head)]
+            if name == "participants" or (words & {"die", "perish", "flee"}):
+                targets = [*arguments.subjects(reading, trigger.head), *trigger.roles.actor]
+            if trigger.nominal:
+                targets.append(trigger.head)
+            pairs += [(t, name) for t in targets]
+    role = _ROLE_KINDS.get(trigger.group.category)
+    if role == "participants":
+        pairs += [(head, role) for head in trigger.roles.actor if reading.human(head)]
+    elif role == "troops":
+        pairs += [(h, role) for h in arguments.objects(reading, trigger.head) if "armed" in reading.phrase_tags(h)]
+    return pairs + _durations(reading, trigger)
+
+
+def _durations(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
+    """Measures of time that the trigger governs: "sentenced to nine years"."""
+    nouns = reading.codebook.figures["duration"].nouns if "duration" in reading.codebook.figures else frozenset()
+    found = []
+    for child in reading.children(trigger.head):
+        for word in (child, *reading.children(child)):
+            case = reading.case_of(word)
+            if (
+                reading.lemmas[word] in nouns
+                and case in {"for", "to", "of", "in"}
+                and trigger.group.category == "SANCTION"
+            ):
+                found.append((word, "duration"))
+    return found
+
+
+def _figure(reading: Reading, noun: int, what: str) -> Figure | None:
+    words = _number_words(reading, noun)
+    if not words:
+        return None
+    tokens = [reading.token(w).text for w in words]
+    start = reading.token(words[0]).start
+    before = reading.analysis.text[max(0, start - 24) : start].rstrip().lower()
+    stated: Bounds | None = bounds(tokens, before)
+    if stated is None:
+        return None
+    counted = reading.analysis.span(noun, noun + 1).text if noun not in words else None
+    span = reading.analysis.span(words[0], words[-1] + 1)
+    return Figure(what, span, stated.low, stated.high, stated.best, counted or _of(reading, noun))
+
+
+def _of(reading: Reading, noun: int) -> str | None:
+    """Whom a bare number counts: "dozens of villagers"."""
+    for head in arguments.prepositional(reading, noun, "of"):
+        return reading.token(head).text
+    return None
+
+
+def _number_words(reading: Reading, noun: int) -> list[int]:
+    """Words of the number that counts the noun, side by side; the noun itself when it is the number."""
+    token = reading.token(noun)
+    if token.upos == "NUM" or token.lower in _VAGUE:
+        return _run(reading, noun)
+    for child in reading.children(noun):
+        below = reading.token(child)
+        if below.deprel in _NUMERIC or (below.lower in _VAGUE and below.deprel in {"nmod", "amod", "compound", "det"}):
+            return _run(reading, child)
+    return []
+
+
+def _run(reading: Reading, word: int) -> list[int]:
+    """The number word with the number words around it ("tens of thousands", "2.5 million")."""
+    words = [word]
+    sentence = reading.sentence_words(word)
+    while words[0] - 1 in sentence and _numeral(reading, words[0] - 1, words[0]):
+        words.insert(0, words[0] - 1)
+    while words[-1] + 1 in sentence and _numeral(reading, words[-1] + 1, words[-1]):
+        words.append(words[-1] + 1)
+    while len(words) > 1 and reading.token(words[-1]).lower in {"of", "and", "to", "-", "–"}:
+        words.pop()
+    while len(words) > 1 and reading.token(words[0]).lower in {"of", "and", "to", "-", "–"}:
+        words.pop(0)
+    return words
+
+
+def _numeral(reading: Reading, word: int, beside: int) -> bool:
+    token = reading.token(word)
+    if token.upos == "NUM" or token.lower in _VAGUE or token.lower in {"hundred", "thousand", "million", "billion"}:
+        return "date" not in reading.tags[word]
+    if token.lower in {"of", "and", "to", "-", "–"}:
+        other = word + (1 if word > beside else -1)
+        inside = 0 <= other < len(reading.lemmas)
+        return inside and (reading.token(other).upos == "NUM" or reading.token(other).lower in _VAGUE)
+    return False

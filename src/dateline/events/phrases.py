@@ -1,0 +1,75 @@
+"""Noun phrases as written: the words of a filler, from its head's subtree."""
+
+from __future__ import annotations
+
+from dateline.events.reading import Reading
+from dateline.records import Participant, Span
+
+# Words at the edge of a subtree that are not part of the phrase as annotators write it.
+_EDGE_RELATIONS = frozenset({"case", "cc", "punct", "mark", "cc:preconj", "discourse"})
+_CUT_RELATIONS = frozenset({"parataxis", "acl:relcl", "advcl", "advcl:relcl", "orphan", "list"})
+_OPENING = frozenset("(“\"‘'[")
+# A relative clause longer than this is told for its own sake; gold keeps short ones in the phrase.
+_LONGEST_CLAUSE = 12
+
+
+def phrase(reading: Reading, head: int, trigger: int) -> Span:
+    """The full noun phrase of ``head``, without trailing clauses, and never around the trigger itself."""
+    words = _inside(reading, head, trigger)
+    first, last = 0, len(words)
+    while last - first > 1 and _edge(reading, words[first], head, leading=True):
+        first += 1
+    while last - first > 1 and _edge(reading, words[last - 1], head, leading=False):
+        last -= 1
+    return reading.analysis.span(words[first], words[last - 1] + 1)
+
+
+def participant(reading: Reading, head: int, trigger: int) -> Participant:
+    """The filler that ``head`` heads; its actor id is left to grounding."""
+    return Participant(span=phrase(reading, head, trigger), head=reading.analysis.span(head, head + 1))
+
+
+def _inside(reading: Reading, head: int, trigger: int) -> list[int]:
+    """The unbroken run of the head's subtree, clauses cut, that holds the head."""
+    kept: set[int] = set()
+    stack = [head]
+    while stack:
+        word = stack.pop()
+        kept.add(word)
+        stack.extend(child for child in reading.children(word) if not _cut(reading, child, head, trigger))
+    low = high = head
+    while low - 1 in kept:
+        low -= 1
+    while high + 1 in kept:
+        high += 1
+    return list(range(low, high + 1))
+
+
+def _cut(reading: Reading, child: int, head: int, trigger: int) -> bool:
+    token = reading.token(child)
+    if child == trigger:
+        return True
+    if token.deprel == "conj" and token.upos in {"VERB", "AUX"}:
+        return True
+    if (
+        token.deprel in {"cop", "nsubj", "aux", "advmod", "nsubj:pass", "aux:pass", "expl", "obl:tmod"}
+        and token.head == head
+    ):
+        return True  # the head is a predicate: its subject is no part of the phrase
+    if token.deprel in _CUT_RELATIONS or token.deprel.startswith("acl"):
+        below = reading.analysis.subtree(child)
+        return trigger in below or token.deprel in {"parataxis", "advcl"} or len(below) > _LONGEST_CLAUSE
+    if token.deprel.startswith(("nmod", "obl", "appos", "compound", "amod", "conj")):
+        return trigger in reading.analysis.subtree(child)
+    return False
+
+
+def _edge(reading: Reading, word: int, head: int, *, leading: bool) -> bool:
+    token = reading.token(word)
+    if word == head:
+        return False
+    if token.upos == "PUNCT" or token.deprel == "punct":
+        return leading or token.text not in {")", "]"}
+    if leading:
+        return token.deprel in _EDGE_RELATIONS or token.upos in {"SCONJ", "CCONJ"}
+    return token.deprel in {"case", "cc"}

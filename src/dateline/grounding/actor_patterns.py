@@ -1,0 +1,112 @@
+"""Noun phrases that name an actor by a pattern: "French warplanes", "the Kenyan police", "Thai villagers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.grounding.names import name_key, word_set
+from dateline.grounding.registry import Registry
+from dateline.records import Analysis
+
+_ORGAN_HEADS = {
+    "government": "government authorities authority regime administration cabinet parliament presidency ministry "
+    "embassy "
+    "consulate delegation officials official diplomats diplomat lawmakers ministers senate congress court courts "
+    "prosecutors judiciary legislature junta customs state",
+    "military": "army military troops soldiers soldier forces force navy warplanes warplane jets jet aircraft "
+    "artillery "
+    "paratroopers marines commandos warships warship tanks gunboats fighter-jets drones bombers helicopters "
+    "airstrikes strikes commanders generals airmen sailors",
+    "police": "police policemen policeman gendarmes gendarmerie constables officers detectives guards",
+    "civilians": "people civilians civilian citizens citizen nationals national residents voters protesters protestors "
+    "demonstrators refugees migrants villagers villager workers students women children men families activists "
+    "journalists public population",
+}
+ORGAN_OF_HEAD = {word: organ for organ, words in _ORGAN_HEADS.items() for word in words.split()}
+# Before "forces", "services", "agency": what makes them police or intelligence rather than an army.
+_POLICE_BEFORE = frozenset({"security", "police", "border", "prison", "riot", "coast"})
+_ARMED_HEADS = {
+    "rebel": "rebels rebel insurgents insurgent guerrillas guerrilla separatists fighters fighter militants militant "
+    "jihadists jihadis opposition dissidents extremists gunmen mercenaries terrorists",
+    "militia": "militia militias militiamen paramilitaries vigilantes gangs gang tribesmen",
+    "party": "party parties",
+    "media": "media newspaper newspapers television channel broadcaster",
+    "religious": "clerics church bishops priests muslims christians shiites sunnis",
+    "business": "company companies firms bank",
+}
+ARMED_KIND = {word: kind for kind, words in _ARMED_HEADS.items() for word in words.split()}
+# Heads under which a named group is still the group: "Hamas militants", "Boko Haram fighters".
+FOLLOWERS = word_set(
+    "fighters fighter militants militant rebels rebel forces force troops soldiers gunmen insurgents insurgent "
+    "jihadists members member group movement militia militias militiamen guerrillas terrorists extremists "
+    "commanders commander leaders leadership units supporters loyalists army warplanes jets aircraft peacekeepers "
+    "mission coalition cell cells elements"
+)
+SPEAKERS = word_set(
+    "spokesman spokeswoman spokesperson spokespersons official officials statement representative representatives "
+    "envoy envoys delegation source sources secretariat agency office chief press-office"
+)
+# Kinds that the last or first words of an organization's own name tell.
+_NAME_KINDS = {
+    "police": "police constabulary gendarmerie",
+    "military": "army navy battalion regiment squadron battery",
+    "government": "ministry department court parliament council commission bureau authority tribunal assembly "
+    "senate government "
+    "municipality",
+    "party": "party",
+    "media": "news newspaper agency-news times herald tribune gazette television tv radio",
+    "business": "company ltd inc corp corporation bank plc airlines",
+    "religious": "church diocese mosque",
+    "ngo": "foundation association union charity committee society network forum",
+    "militia": "militia brigade brigades",
+}
+NAME_KIND = {word: kind for kind, words in _NAME_KINDS.items() for word in words.split()}
+
+
+def countries_in(analysis: Analysis, first: int, last: int, registry: Registry) -> list[str]:
+    """Codes of countries that words ``[first, last)`` name by demonym or name, in order; not "French-backed"."""
+    out: list[str] = []
+    i = first
+    while i < last:
+        step, code = _country_at(analysis, i, last, registry)
+        glued = i + step < len(analysis.tokens) and analysis.tokens[i + step].text in ("-", "‑")
+        if code is not None and not (glued and analysis.tokens[i + step].gap == "none"):
+            out.append(code)
+        i += max(step, 1)
+    return out
+
+
+def _country_at(analysis: Analysis, i: int, last: int, registry: Registry) -> tuple[int, str | None]:
+    if not analysis.tokens[i].text[:1].isupper():
+        return 1, None
+    for length in (4, 3, 2, 1):
+        if i + length > last:
+            continue
+        words = analysis.text[analysis.tokens[i].start : analysis.tokens[i + length - 1].end]
+        code = registry.demonyms.get(name_key(words))
+        if code is not None and words != "us":
+            return length, code
+        found = registry.find(words, ("state",)) if length > 1 or len(words) > 1 else None
+        if found is not None and found.how == "name":
+            return length, found.entry.country
+    return 1, None
+
+
+def organ_of(head: str, modifiers: Iterable[str]) -> str | None:
+    """Which organ of a state the head noun names (``entries.ORGANS``), or ``None``."""
+    organ = ORGAN_OF_HEAD.get(head)
+    if head in ("forces", "force", "services", "agents", "guards", "officers") and _POLICE_BEFORE & set(modifiers):
+        return "police"
+    if head in ("services", "agents"):
+        return "government" if "intelligence" in modifiers else None
+    if organ == "police" and head in ("officers", "guards"):
+        return None
+    return organ
+
+
+def kind_of_name(name: str) -> str | None:
+    """What kind of organization its own name says it is, or ``None``."""
+    words = name_key(name).split()
+    if not words:
+        return None
+    return NAME_KIND.get(words[-1]) or NAME_KIND.get(words[0])

@@ -1,0 +1,76 @@
+"""The place table: names of countries, first-order divisions and towns, in one SQLite file that the package ships.
+
+Data: GeoNames (geonames.org), CC BY 4.0; built by ``training/gazetteer.py``. Looked up lazily: start-up costs nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from typing import Literal
+
+from dateline.errors import VocabularyError
+
+Feature = Literal["PCLI", "ADM1", "PPLC", "PPL"]
+_COLUMNS = "place.id, place.name, feature, lat, lon, country, admin1, population, main"
+_CACHE = 20_000  # names kept in memory, a few megabytes: a batch of news repeats its places
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that bears a name: ``main`` tells whether that is its main one; ``admin1`` is its division's name."""
+
+    id: int
+    name: str
+    feature: Feature
+    lat: float | None
+    lon: float | None
+    country: str
+    admin1: str | None
+    population: int
+    main: int
+
+
+class PlaceTable:
+    """Looks names up in the table; one instance serves many reports and threads (SQLite serialises them)."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        """Take an open database with the schema of ``training/gazetteer.py``; raises ``VocabularyError``."""
+        self._db = db
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        try:
+            self.demonyms: Mapping[str, str] = dict(db.execute("SELECT key, country FROM demonym"))
+            pairs = db.execute("SELECT country, other FROM neighbour").fetchall()
+        except sqlite3.Error as error:
+            raise VocabularyError(f"grounding/places.sqlite: {error}") from error
+        self.neighbours: frozenset[tuple[str, str]] = frozenset(pairs)
+
+    @classmethod
+    def load(cls) -> PlaceTable:
+        """Open the table that ships with the package, read-only; raises ``VocabularyError`` when it cannot."""
+        try:
+            with as_file(files("dateline.grounding").joinpath("places.sqlite")) as path:
+                db = sqlite3.connect(
+                    f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+                )
+        except (OSError, sqlite3.Error) as error:
+            raise VocabularyError(f"grounding/places.sqlite: {error}") from error
+        return cls(db)
+
+    def find(self, key: str) -> tuple[Candidate, ...]:
+        """Every place whose name has this :func:`~dateline.grounding.names.name_key`, the most people first."""
+        known = self._found.get(key)
+        if known is not None:
+            return known
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS} FROM name JOIN place ON place.id = name.place WHERE key = ? "  # noqa: S608 (constant columns)
+            "ORDER BY population DESC, place.id",
+            (key,),
+        ).fetchall()
+        found = tuple(Candidate(*row) for row in rows)
+        if len(self._found) >= _CACHE:
+            self._found.clear()
+        self._found[key] = found
+        return found

@@ -1,0 +1,221 @@
+"""Places of a report: names of locations and facilities, resolved to gazetteer entries by people, country and context.
+
+Ids: ``geonames:<id>`` for what the table knows, ``region:<words>`` for parts and groups of countries, and
+``report:<words>`` for a place that the table lacks. A place is never given coordinates that are not its own, but for
+``near``: those of the town that a facility's name holds.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.grounding.names import name_key
+from dateline.grounding.place_names import DIRECTIONS, PlaceName, keys_of, place_name, region_of
+from dateline.grounding.place_table import Candidate, PlaceTable
+from dateline.records import Analysis, Entity, Link, Place, PlacePrecision
+
+__all__ = ["PlaceTable", "resolve_places"]
+
+# Weights of what speaks for a candidate, set by hand and checked by eye on training reports until a benchmark does.
+_PEOPLE = 0.8  # per million-fold: log10(population) / 6
+_CONTEXT = 1.0  # share of the report's country names that name its country
+_NEIGHBOUR = 0.15
+_CONTAINER = 1.5  # "Paris, Texas": the words after the comma name its country or division
+_MAIN_NAME = 0.25
+_FEATURE = {"PCLI": 1.0, "PPLC": 0.2, "PPL": 0.0, "ADM1": -0.4}
+_KIND_WORD = 0.8  # "Anbar province" for a division, "the city of Anbar" for a town
+_SHARPNESS = 4.0  # turns a lead in points into a score: a lead of 0.5 gives 0.88
+# An unknown place goes to the country that this share of the report's country names name: mostly it is a village of it.
+_HOME_SHARE = 0.6
+_UNKNOWN_SCORE = 0.4
+_PRECISION: dict[str, PlacePrecision] = {"PCLI": "country", "ADM1": "admin1", "PPLC": "exact", "PPL": "exact"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A resolved mention: the place without its links, and the link's score."""
+
+    place: Place
+    spelling: bool
+    score: float
+
+
+def resolve_places(analysis: Analysis, table: PlaceTable) -> tuple[Place, ...]:
+    """Resolve every location and facility of the report.
+
+    Args:
+        analysis: The report's analysis.
+        table: The loaded place table.
+
+    Returns:
+        Places in order of first mention, each with its links. Demonyms are no places.
+    """
+    entities = [e for e in analysis.entities if e.kind in ("location", "facility")]
+    names = [place_name(analysis, e) for e in entities]
+    context = _context(analysis, table, entities, names)
+    places: dict[str, Place] = {}
+    links: dict[str, list[Link]] = {}
+    for i, (entity, name) in enumerate(zip(entities, names, strict=True)):
+        if not name.key or name.key in table.demonyms:
+            continue
+        container = _container(analysis, entities, names, i, table)
+        found = _resolve(name, entity, table, context, container)
+        places.setdefault(found.place.id, found.place)
+        link = Link(entity.span, "spelling" if found.spelling else "name", round(found.score, 3))
+        links.setdefault(found.place.id, []).append(link)
+    return tuple(_linked(p, tuple(links[i])) for i, p in places.items())
+
+
+def _linked(place: Place, links: tuple[Link, ...]) -> Place:
+    return Place(
+        place.id, place.name, place.lat, place.lon, place.feature, place.admin1, place.country, place.precision, links
+    )
+
+
+def _context(
+    analysis: Analysis, table: PlaceTable, entities: Sequence[Entity], names: Sequence[PlaceName]
+) -> Mapping[str, float]:
+    """The share of each country among the report's names of countries, peoples, and towns of one country only."""
+    counts: Counter[str] = Counter()
+    for entity in analysis.entities:
+        if entity.kind in ("norp", "organization"):
+            words = {name_key(t.text) for t in analysis.tokens[entity.first : entity.last]}
+            counts.update({table.demonyms[w] for w in words | {name_key(entity.span.text)} if w in table.demonyms})
+    for name in names:
+        found = next((c for key in keys_of(name) if (c := table.find(key))), ())
+        country = next((c.country for c in found if c.feature == "PCLI"), None)
+        if country is not None:
+            counts[country] += 2  # the country's own name says more than a town's
+        elif len({c.country for c in found}) == 1:
+            counts[found[0].country] += 1
+    total = counts.total()
+    return {country: n / total for country, n in sorted(counts.items())}
+
+
+def _container(
+    analysis: Analysis, entities: Sequence[Entity], names: Sequence[PlaceName], i: int, table: PlaceTable
+) -> tuple[Candidate, ...]:
+    """What the place next to it may be: ``Raqqa, Syria``; ``Sarmin in Idlib``; ``Syria's Idlib``."""
+    entity = entities[i]
+    if i + 1 < len(entities) and 0 <= entities[i + 1].first - entity.last <= 2:
+        between = [t.lower for t in analysis.tokens[entity.last : entities[i + 1].first]]
+        if between in (
+            [","],
+            ["in"],
+            [
+                "(",
+            ],
+            [",", "in"],
+        ):
+            return _country_or_division(names[i + 1], table)
+    if i and 0 <= entity.first - entities[i - 1].last <= 1:
+        between = [t.lower for t in analysis.tokens[entities[i - 1].last : entity.first]]
+        if between in (["'s"], ["’s"]) or (not between and entities[i - 1].span.text.endswith(("'s", "’s"))):
+            return _country_or_division(names[i - 1], table)
+    return ()
+
+
+def _country_or_division(name: PlaceName, table: PlaceTable) -> tuple[Candidate, ...]:
+    for key in keys_of(name):
+        found = tuple(c for c in table.find(key) if c.feature in ("PCLI", "ADM1"))
+        if found:
+            return found
+    return ()
+
+
+def _resolve(
+    name: PlaceName,
+    entity: Entity,
+    table: PlaceTable,
+    context: Mapping[str, float],
+    container: tuple[Candidate, ...],
+) -> _Found:
+    region = _region(name, table, context)
+    if region is not None:
+        return _Found(region, False, 0.9)
+    for number, key in enumerate(keys_of(name)):
+        candidates = table.find(key)
+        if candidates:
+            best, score = _rank(candidates, name, table, context, container)
+            return _Found(_place(best, _PRECISION[best.feature]), number > 0, score)
+    if entity.kind == "facility" or name.facility:
+        near = _near(name, table, context)
+        if near is not None:
+            return near
+    country = container[0].country if container else _home(context)
+    return _Found(_unknown("report", name.text, country, "unknown"), False, _UNKNOWN_SCORE)
+
+
+def _rank(
+    candidates: Sequence[Candidate],
+    name: PlaceName,
+    table: PlaceTable,
+    context: Mapping[str, float],
+    container: Sequence[Candidate],
+) -> tuple[Candidate, float]:
+    """The best candidate, and a score from its lead over the next."""
+    inside = {c.country for c in container if c.feature == "PCLI"}
+    divisions = {(c.country, c.admin1) for c in container if c.feature == "ADM1"}
+
+    def points(c: Candidate) -> float:
+        total = _PEOPLE * math.log10(c.population + 1) / 6 + _FEATURE[c.feature] + _MAIN_NAME * c.main
+        total += _CONTEXT * context.get(c.country, 0.0)
+        if any((c.country, other) in table.neighbours for other in context):
+            total += _NEIGHBOUR
+        if c.country in inside or (c.country, c.admin1) in divisions:
+            total += _CONTAINER
+        if name.kind is not None:
+            total += _KIND_WORD if (c.feature == "ADM1") == (name.kind == "division") else -_KIND_WORD
+        return total
+
+    ranked = sorted(candidates, key=lambda c: (-points(c), c.id))
+    rest = [points(c) for c in ranked[1:] if c.country != ranked[0].country or c.name != ranked[0].name]
+    lead = points(ranked[0]) - max(rest) if rest else 1.0
+    return ranked[0], min(0.98, 1 / (1 + math.exp(-_SHARPNESS * lead)))
+
+
+def _place(c: Candidate, precision: PlacePrecision) -> Place:
+    return Place(f"geonames:{c.id}", c.name, c.lat, c.lon, c.feature, c.admin1, c.country, precision, ())
+
+
+def _unknown(prefix: str, text: str, country: str | None, precision: PlacePrecision) -> Place:
+    slug = name_key(text).replace(" ", "-") or "place"
+    return Place(f"{prefix}:{slug}", text, None, None, None, None, country, precision, ())
+
+
+def _region(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) -> Place | None:
+    """Read ``northern Syria``, ``the Middle East``: no point of their own."""
+    known = region_of(name.key)
+    if known is not None:
+        return _unknown("region", known, None, "region")
+    words = name.key.split()
+    if len(words) > 1 and words[0] in DIRECTIONS and not table.find(name.key):
+        rest = " ".join(words[1:])
+        found = [c for c in table.find(rest) if c.feature in ("PCLI", "ADM1")] or list(table.find(rest))
+        if found:
+            best = max(found, key=lambda c: (context.get(c.country, 0.0), c.feature == "PCLI", c.population))
+            return _unknown("region", name.text, best.country, "region")
+    return None
+
+
+def _near(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) -> _Found | None:
+    """A facility named after a town: ``Mosul airport`` lies near Mosul."""
+    words = name.key.split()
+    for length in (3, 2, 1):
+        for start in range(len(words) - length):
+            found = [c for c in table.find(" ".join(words[start : start + length])) if c.feature in ("PPL", "PPLC")]
+            found = [c for c in found if context.get(c.country, 0.0) > 0 and c.main]
+            if found:
+                c = max(found, key=lambda c: (context[c.country], c.population))
+                slug = name.key.replace(" ", "-")
+                place = Place(f"report:{slug}", name.text, c.lat, c.lon, None, c.admin1, c.country, "near", ())
+                return _Found(place, False, 0.6)
+    return None
+
+
+def _home(context: Mapping[str, float]) -> str | None:
+    best = max(context, key=lambda country: context[country], default=None)
+    return best if best is not None and context[best] >= _HOME_SHARE else None

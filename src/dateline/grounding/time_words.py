@@ -1,0 +1,170 @@
+"""Words of a text as the time grammar sees them, and the words that name times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# One pass, possessive repetition: linear on any text. A number keeps its ending: "22nd", "1990s".
+_WORD = re.compile(r"\d++(?:(?:st|nd|rd|th|s)(?![^\W\d_]))?+|[^\W\d_]+(?:['’](?=s\b)[sS])?|[^\w\s]|_")
+_NUMBER = re.compile(r"(\d{1,4})(st|nd|rd|th)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, number or sign at ``[start, end)`` of the text; ``gap`` tells whether white space stands before it.
+
+    ``number`` is its value when it is written in at most four digits, with or without an ordinal ending; else ``None``.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    gap: bool
+    number: int | None
+    ordinal: bool
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of the text in reading order."""
+    out: list[Word] = []
+    end = 0
+    for found in _WORD.finditer(text):
+        word = found.group()
+        number = _NUMBER.match(word) if word[0].isdigit() and word.isascii() else None
+        value = int(number[1]) if number else None
+        ordinal = bool(number and number[2])
+        out.append(Word(found.start(), found.end(), word, word.lower(), found.start() > end or not out, value, ordinal))
+        end = found.end()
+    return out
+
+
+def lower(words: Sequence[Word], i: int) -> str:
+    """The word at ``i`` in lower case; empty outside the text."""
+    return words[i].lower if 0 <= i < len(words) else ""
+
+
+def bare(words: Sequence[Word], i: int) -> str:
+    """The word at ``i`` in lower case, without a possessive ending."""
+    word = lower(words, i)
+    return word[:-2] if word.endswith(("'s", "’s")) else word
+
+
+def number(words: Sequence[Word], i: int) -> int | None:
+    """The value at ``i`` when it is a plain whole number and no part of a longer one (1,200; 3.5; 10:30; 40%; $50)."""
+    if not 0 <= i < len(words) or words[i].number is None:
+        return None
+    before, after = lower(words, i - 1), lower(words, i + 1)
+    glued = not words[i].gap
+    if glued and (before in "$€£¥₹#" or (before in ",.:" and i > 1 and words[i - 2].text[:1].isdigit())):
+        return None
+    tight = i + 1 < len(words) and not words[i + 1].gap
+    if tight and (after == "%" or (after in ",.:" and i + 2 < len(words) and _digit_follows(words, i + 2))):
+        return None
+    return words[i].number
+
+
+def _digit_follows(words: Sequence[Word], i: int) -> bool:
+    return not words[i].gap and words[i].text[0].isdigit()
+
+
+def count(words: Sequence[Word], i: int) -> int | None:
+    """The number at ``i`` in digits or as a word from "a" to "twelve", or ``None``."""
+    return COUNTS.get(lower(words, i)) or (None if i < len(words) and words[i].ordinal else number(words, i))
+
+
+def month(words: Sequence[Word], i: int) -> tuple[int, int] | None:
+    """The month named at ``i`` and where its name ends ("Sept." takes its dot); capitals needed, so "may" is none."""
+    if not 0 <= i < len(words) or not words[i].text[0].isupper():
+        return None
+    value = MONTHS.get(bare(words, i))
+    if value is None:
+        return None
+    short = len(bare(words, i)) <= 4 and bare(words, i) not in ("may", "june", "july")
+    dot = short and lower(words, i + 1) == "." and not words[i + 1].gap
+    return value, i + 1 + dot
+
+
+_MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTHS = {name: i + 1 for i, name in enumerate(_MONTH_NAMES)}
+MONTHS |= {name[:3]: i + 1 for i, name in enumerate(_MONTH_NAMES)} | {"sept": 9}
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {name: i for i, name in enumerate(_DAY_NAMES)}
+WEEKDAYS |= {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+}  # "sat", "sun" are words
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+COUNTS = {word: i for i, word in enumerate(_SMALL, 1)}
+COUNTS |= {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+VAGUE_COUNTS = frozenset({"few", "several", "couple", "some", "many", "dozen", "hundreds"})
+UNITS = {
+    unit + ending: unit
+    for unit in (
+        "hour",
+        "minute",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "quarter",
+        "weekend",
+        "fortnight",
+    )
+    for ending in ("", "s")
+} | {"centuries": "century"}
+PARTS_OF_DAY = frozenset({"morning", "mornings", "afternoon", "evening", "night", "midnight", "noon", "dawn", "dusk"})
+SEASONS = frozenset({"spring", "summer", "autumn", "winter"})
+NUMBERED = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+EDGES = {"start": 0, "beginning": 0, "middle": 1, "end": 2, "close": 2, "early": 0, "mid": 1, "late": 2}
+PAST = frozenset({"last", "previous", "past", "preceding"})
+COMING = frozenset({"next", "coming", "following", "upcoming"})
+
+_FUTURE = frozenset(
+    {
+        "will",
+        "shall",
+        "'ll",
+        "would",
+        "scheduled",
+        "expected",
+        "planned",
+        "due",
+        "plans",
+        "plan",
+        "upcoming",
+        "slated",
+        "intends",
+    }
+    | {"set", "tomorrow", "next", "deadline", "until", "by", "expire", "expires", "postponed"}
+)
+_SENTENCE_END = frozenset({".", "!", "?", ";"})
+_BACK, _AHEAD = 12, 4  # words looked at before and after a weekday or month for a sign of the future: a clause's length
+
+
+def future(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words near ``[first, last)`` in its sentence point to the future."""
+    for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        if words[i].lower in _SENTENCE_END and not (i and len(words[i - 1].text) == 1):
+            break
+        if words[i].lower in _FUTURE:
+            return True
+    for i in range(last, min(len(words), last + _AHEAD)):
+        if words[i].lower in _SENTENCE_END or words[i].lower == ",":
+            break
+        if words[i].lower in ("will", "shall"):
+            return True
+    return False

@@ -1,0 +1,42 @@
+"""The nouns that stages hand to each other: frozen, and importing nothing else of Dateline."""
+
+from dateline.records.analysis import Analysis, Entity, EntityKind, Gap, Sentence, Token
+from dateline.records.events import Certainty, Event, EventPlace, EventTime, Figure, Participant, Status
+from dateline.records.grounding import Actor, Link, LinkHow, Place, PlacePrecision, Time, TimePrecision
+from dateline.records.record import FORMAT, ReaderInfo, Record, Relation
+from dateline.records.report import DatePrecision, Problem, Report
+from dateline.records.spans import Span
+from dateline.records.statements import Statement, StatementKind
+
+__all__ = [
+    "FORMAT",
+    "Actor",
+    "Analysis",
+    "Certainty",
+    "DatePrecision",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventPlace",
+    "EventTime",
+    "Figure",
+    "Gap",
+    "Link",
+    "LinkHow",
+    "Participant",
+    "Place",
+    "PlacePrecision",
+    "Problem",
+    "ReaderInfo",
+    "Record",
+    "Relation",
+    "Report",
+    "Sentence",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Time",
+    "TimePrecision",
+    "Token",
+]

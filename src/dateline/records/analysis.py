@@ -1,0 +1,88 @@
+"""Analysis: what the language model saw in a report — words, sentences, trees, entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.records.spans import Span
+
+Gap = Literal["none", "space", "line", "paragraph"]
+EntityKind = Literal["person", "organization", "location", "facility", "norp", "date", "money", "product", "misc"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or punctuation mark.
+
+    ``index`` counts words over the whole report; ``head`` is the index of the governing word in the report, or -1 for
+    the root of its sentence; ``upos`` and ``deprel`` are Universal Dependencies labels; ``gap`` is the white space
+    that stands before the word.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    upos: str
+    head: int
+    deprel: str
+    gap: Gap = "space"
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words ``[first, last)`` of the report; ``root`` is the index of the word that heads the tree."""
+
+    index: int
+    first: int
+    last: int
+    root: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity over words ``[first, last)``, with the model's probability of the mention in [0, 1]."""
+
+    kind: EntityKind
+    first: int
+    last: int
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that one encoder pass gave for a report; every list is in reading order."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentence_of: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from the start of word ``first`` to the end of word ``last - 1``."""
+        return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def subtree(self, index: int) -> list[int]:
+        """Indices of the word and all its descendants, in reading order."""
+        out, stack = [], [index]
+        while stack:
+            word = stack.pop()
+            out.append(word)
+            stack.extend(self.children[word])
+        return sorted(out)
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first child of the word that bears one of the relations, or ``None``."""
+        for word in self.children[index]:
+            if self.tokens[word].deprel in relations:
+                return word
+        return None

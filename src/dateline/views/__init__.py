@@ -1,0 +1,1 @@
+"""Views: what people and programs see of Dateline: the Python interface and the command line."""

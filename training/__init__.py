@@ -1,0 +1,1 @@
+"""How every shipped model is made, from named corpora, with one command: ``python -m training.train``."""

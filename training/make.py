@@ -1,0 +1,69 @@
+"""Make the shipped model with one command: ``python -m training.make``.
+
+Trains on the corpora of ``corpora.toml`` (about an hour on two cores; a GPU is used where there is one), exports to
+ONNX, quantises to int8, measures both precisions with the commands of ``bench/`` and writes the card.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bench import entities as bench_entities
+from bench import trees as bench_trees
+from dateline.analysis import MODEL_FOLDER
+from training.card import write_card
+from training.corpora import checksum, load_rows
+from training.export import export
+from training.model import load
+from training.train import parser_of_training, train
+
+# What the card tells of a model; everything else stands in bench/results.json.
+CARD_FIGURES = (
+    *(f"{source}.{name}" for source in ("ewt", "gum") for name in ("upos", "uas", "las", "sentences", "words")),
+    *("f1", "untyped_f1", "title_f1", "upper_f1", "lower_f1"),
+)
+
+
+def measure(folder: Path, data: Path) -> dict[str, float]:
+    """The card's figures for a model folder, from the dev parts (names as the bench commands print them)."""
+    figures = {**bench_trees.measure(folder, data, "dev"), **bench_entities.measure(folder, data, "dev")}
+    return {name: figures[name] for name in CARD_FIGURES if name in figures}
+
+
+def finish(checkpoint: Path, out: Path, options: argparse.Namespace) -> None:
+    """Export a checkpoint to ``out``, measure it in int8 and float32, and write its card."""
+    reader, stored = load(checkpoint)
+    data, corpora = Path(options.data), Path(options.corpora)
+    export(checkpoint, out, data, corpora)
+    rows = [(row, checksum(data / row.path)) for row in load_rows(corpora)]
+    facts: Mapping[str, Any] = stored.get("facts", {})
+    write_card(out, options.version, reader.labels(), {}, facts, rows)
+    figures = {"int8": measure(out, data)}
+    wide = out.parent / f"{out.name}.float"
+    shutil.copytree(out, wide, dirs_exist_ok=True)
+    (out.parent / f"{out.name}.float.onnx").replace(wide / "model.onnx")
+    figures["float32"] = measure(wide, data)
+    shutil.rmtree(wide)
+    write_card(out, options.version, reader.labels(), figures, facts, rows)
+    for name, value in figures["int8"].items():
+        print(f"{name:16} int8 {value:8.3f}  float32 {figures['float32'][name]:8.3f}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the command line; train unless a checkpoint is given; finish."""
+    parser = parser_of_training()
+    parser.description = __doc__
+    parser.add_argument("--checkpoint", help="skip the training and finish this checkpoint")
+    parser.add_argument("--model", default=str(MODEL_FOLDER), help="folder for the finished model")
+    parser.add_argument("--version", default="1", help="the model's version, for its card and every record")
+    options = parser.parse_args(arguments)
+    checkpoint = Path(options.checkpoint) if options.checkpoint else train(options)
+    finish(checkpoint, Path(options.model), options)
+
+
+if __name__ == "__main__":
+    main()

