@@ -3,7 +3,7 @@
 ``SOURCE.upos``, ``.uas``, ``.las``: per cent of all words, punctuation too, relations whole (with subtypes), in
 documents with gold words and sentences. ``SOURCE.sentences``: F1 of sentence starts, 0 to 1, the start of the document
 not counted (it is free); ``SOURCE.words``: F1 of words by their exact offsets, 0 to 1; both on the same documents as
-raw text (sentences joined by a space, by a blank line where GUM has a paragraph). ``gum.news``: GUM's news documents alone.
+raw text (sentences joined by a space, by a blank line where GUM has a paragraph). ``gum.news``: its news alone.
 ``--out`` writes sentences in the corpus's own fields, and raw texts with offsets beside it (``.raw``).
 """
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from training.corpora import Corpus, checksum
 
-MODEL_FILES = ("model.onnx", "relations.onnx", "tokenizer.json")
+MODEL_FILES = ("model.onnx", "relations.onnx", "parts.onnx", "tokenizer.json")
 ENCODER = (
     "all-MiniLM-L6-v2 (sentence-transformers; 22 M parameters; Apache-2.0), fine-tuned whole, "
     "with word shapes and gaps added at the input"

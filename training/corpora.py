@@ -17,13 +17,15 @@ from typing import Any
 from dateline.analysis.features import GAPS
 from dateline.analysis.words import gaps as gaps_of
 from dateline.analysis.words import likely_breaks, split_words
+from training.standoff import join
 
+CORPUS_FOLDER = Path(__file__).parent / "corpus"
 NONE, SPACE, LINE, PARAGRAPH = range(len(GAPS))
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """One row of ``corpora.toml``."""
+    """One row of ``corpora.toml``; ``epochs`` has one number a stage of the training."""
 
     name: str
     title: str
@@ -32,7 +34,7 @@ class Corpus:
     reader: str
     path: str
     heads: tuple[str, ...]
-    epochs: int
+    epochs: tuple[int, ...]
     text: str | None = None
     select: Mapping[str, list[str]] = field(default_factory=dict)
     leave_out: Mapping[str, list[str]] = field(default_factory=dict)
@@ -70,7 +72,7 @@ def load_rows(path: Path) -> list[Corpus]:
     """The rows of a ``corpora.toml``."""
     with path.open("rb") as handle:
         rows = tomllib.load(handle)["corpus"]
-    return [Corpus(**{**row, "heads": tuple(row["heads"])}) for row in rows]
+    return [Corpus(**{**row, "heads": tuple(row["heads"]), "epochs": tuple(row["epochs"])}) for row in rows]
 
 
 def read_lines(path: Path) -> Iterator[str]:
@@ -270,9 +272,16 @@ def read_attribution(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, 
 
 
 def read_annotated(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
-    """Reports annotated in Dateline's own codebook (compiled, with text): frames ``statement`` on cues."""
-    for line in read_lines(folder / corpus.path):
-        row = json.loads(line)
+    """Reports annotated in Dateline's own codebook: frames ``statement`` on cues.
+
+    ``corpus.path`` is compiled annotation with its texts; with ``corpus.text`` it is annotation by offsets (in
+    ``training/corpus``), and ``text`` names the file of the texts.
+    """
+    if corpus.text:
+        rows = join(CORPUS_FOLDER / corpus.path, folder / corpus.text)
+    else:
+        rows = map(json.loads, read_lines(folder / corpus.path))
+    for row in rows:
         if not kept(row):
             continue
 

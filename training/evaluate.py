@@ -14,9 +14,9 @@ from training.model import Reader
 from training.windows import Window, batches, collate, cut
 
 DEV = (
-    Corpus("ewt", "", "", "", "trees", "trees/dev.jsonl.gz", (), 1, "roles/ewt_dev.jsonl.gz", {"source": ["ewt"]}),
-    Corpus("gum", "", "", "", "conllu", "coreference/dev.conllu.gz", (), 1),
-    Corpus("worldwide", "", "", "", "entities", "entities/dev.jsonl.gz", (), 1),
+    Corpus("ewt", "", "", "", "trees", "trees/dev.jsonl.gz", (), (), "roles/ewt_dev.jsonl.gz", {"source": ["ewt"]}),
+    Corpus("gum", "", "", "", "conllu", "coreference/dev.conllu.gz", (), ()),
+    Corpus("worldwide", "", "", "", "entities", "entities/dev.jsonl.gz", (), ()),
 )
 
 

@@ -31,6 +31,7 @@ from torch import Tensor, nn
 
 from dateline.analysis.pieces import WordPieces
 from training.corpora import load_rows, read_corpus
+from training.encoder import HIDDEN
 from training.model import Reader, load
 from training.train import pretrained_folder
 from training.windows import batches, collate, sample
@@ -71,6 +72,19 @@ class BestRelation(nn.Module):
         return best
 
 
+class Parts(nn.Module):
+    """The statement head's part scorer under the input names of the exported graph."""
+
+    def __init__(self, scorer: nn.Module) -> None:
+        super().__init__()
+        self.scorer = scorer
+
+    def forward(self, states: Tensor, window: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """[B, W, hidden] and int64 [N] thrice to log-probabilities [N, W, parts]."""
+        out: Tensor = self.scorer(states, window, first, last)
+        return out
+
+
 def output_names(reader: Reader) -> list[str]:
     """Names of the exported model's outputs."""
     return [name for head in reader.heads.values() for name in head.outputs]
@@ -105,6 +119,26 @@ def export_relations(reader: Reader, path: Path) -> None:
         input_names=["dependent", "head"],
         output_names=["relation"],
         dynamic_axes={"dependent": {0: "n"}, "head": {0: "n"}, "relation": {0: "n"}},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def export_parts(reader: Reader, path: Path) -> None:
+    """Write the small model that finds source and content around known cues."""
+    head: Any = reader.heads["statements"]
+    cue = torch.tensor([0, 1, 1])
+    torch.onnx.export(
+        Parts(head.parts).eval(),
+        (torch.ones(2, 7, HIDDEN), cue, cue, cue + 1),
+        str(path),
+        input_names=["states", "window", "first", "last"],
+        output_names=["parts"],
+        dynamic_axes={
+            "states": {0: "windows", 1: "words"},
+            **{name: {0: "n"} for name in ("window", "first", "last")},
+            "parts": {0: "n", 1: "words"},
+        },
         opset_version=OPSET,
         dynamo=False,
     )
@@ -186,6 +220,8 @@ def export(checkpoint: Path, out: Path, data: Path, corpora: Path) -> None:
         onnx.save(model, str(out / "model.onnx"))
         shutil.copy(wide, out.parent / f"{out.name}.float.onnx")
     export_relations(reader, out / "relations.onnx")
+    if "statements" in reader.heads:
+        export_parts(reader, out / "parts.onnx")
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
 
 

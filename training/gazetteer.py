@@ -62,6 +62,7 @@ CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT N
                    PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (country, other)) WITHOUT ROWID;
+CREATE TABLE group_name (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -152,6 +153,14 @@ def build(out: Path, admin1_file: Path | None) -> None:
     write(out, places, names, countries)
 
 
+def group_names() -> list[str]:
+    """Names of armed groups, which a model may take for places ("Daesh"); a place is not looked for under them."""
+    with (GROUNDING / "registry" / "groups.toml").open("rb") as f:
+        groups = tomllib.load(f)
+    keys = {name_key(n) for g in groups.values() for n in (g["name"], *g["aliases"])}
+    return sorted(k for k in keys if len(k) > 3)
+
+
 def write(
     out: Path, places: list[tuple[Any, ...]], names: dict[tuple[str, int], int], countries: dict[str, dict[str, Any]]
 ) -> None:
@@ -171,6 +180,7 @@ def write(
     db.executemany("INSERT INTO name VALUES (?,?,?)", sorted((k, p, m) for (k, p), m in names.items()))
     db.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms.items()))
     db.executemany("INSERT INTO neighbour VALUES (?,?)", sorted(pairs))
+    db.executemany("INSERT INTO group_name VALUES (?)", [(key,) for key in group_names()])
     about = [("source", "GeoNames (geonames.org), CC BY 4.0"), ("places", str(len(places))), ("names", str(len(names)))]
     db.executemany("INSERT INTO about VALUES (?,?)", about)
     db.commit()

@@ -19,7 +19,7 @@ from training.card import write_card
 from training.corpora import checksum, load_rows
 from training.export import export
 from training.model import load
-from training.train import parser_of_training, train
+from training.train import STAGES, parser_of_training, train
 
 # What the card tells of a model; everything else stands in bench/results.json.
 CARD_FIGURES = (
@@ -32,6 +32,16 @@ def measure(folder: Path, data: Path) -> dict[str, float]:
     """The card's figures for a model folder, from the dev parts (names as the bench commands print them)."""
     figures = {**bench_trees.measure(folder, data, "dev"), **bench_entities.measure(folder, data, "dev")}
     return {name: figures[name] for name in CARD_FIGURES if name in figures}
+
+
+def train_stages(options: argparse.Namespace) -> Path:
+    """Run every stage, each from where the last one ended; the last checkpoint."""
+    start = options.start
+    for number in range(len(STAGES)):
+        stage = argparse.Namespace(**{**vars(options), "stage": number, "start": start})
+        stage.out = str(Path(options.out) / f"stage-{number}")
+        start = str(train(stage))
+    return Path(start)
 
 
 def finish(checkpoint: Path, out: Path, options: argparse.Namespace) -> None:
@@ -61,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--model", default=str(MODEL_FOLDER), help="folder for the finished model")
     parser.add_argument("--version", default="1", help="the model's version, for its card and every record")
     options = parser.parse_args(arguments)
-    checkpoint = Path(options.checkpoint) if options.checkpoint else train(options)
+    checkpoint = Path(options.checkpoint) if options.checkpoint else train_stages(options)
     finish(checkpoint, Path(options.model), options)
 
 

@@ -12,6 +12,7 @@ import json
 import random
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -22,9 +23,22 @@ from training.encoder import load_pretrained
 from training.evaluate import evaluate
 from training.heads import HEADS
 from training.model import Reader, load, save
-from training.windows import Window, batches, collate, sample
+from training.windows import Window, batches, collate, hide, sample
 
-ENCODER_RATE, HEAD_RATE, DECAY, WARM_UP, CLIP = 2e-4, 1e-3, 0.01, 0.06, 1.0
+HEAD_RATE, DECAY, WARM_UP, CLIP = 1e-3, 0.01, 0.06, 1.0
+MASK = 103  # [MASK] in the encoder's vocabulary
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One pass of the training: the encoder's learning rate, and the share of pieces masked."""
+
+    encoder_rate: float
+    hidden: float
+
+
+# First grammar and names, then all heads together from there, more gently.
+STAGES = (Stage(encoder_rate=2e-4, hidden=0.0), Stage(encoder_rate=1e-4, hidden=0.05))
 
 
 def pretrained_folder() -> Path:
@@ -36,19 +50,23 @@ def pretrained_folder() -> Path:
 
 
 def plan(
-    corpora: Sequence[tuple[Corpus, list[Document]]], pieces: WordPieces, rng: random.Random, budget: int, scale: float
+    corpora: Sequence[tuple[Corpus, list[Document]]],
+    pieces: WordPieces,
+    rng: random.Random,
+    options: argparse.Namespace,
 ) -> Iterator[tuple[Corpus, list[Window]]]:
     """Batches of one corpus each, epoch by epoch, corpora mixed; a corpus with more epochs is seen more often."""
-    rounds = max(1, round(max(c.epochs for c, _ in corpora) * scale))
+    stage, scale = options.stage, options.scale
+    rounds = max(1, round(max(c.epochs[stage] for c, _ in corpora) * scale))
     for turn in range(rounds):
         mixed: list[tuple[Corpus, list[Window]]] = []
         for corpus, documents in corpora:
-            share = corpus.epochs * scale / rounds
+            share = corpus.epochs[stage] * scale / rounds
             windows = [w for d in documents for w in sample(d, pieces, rng, longest=128)]
             if share < 1:  # a different part of the corpus each round
                 rng.shuffle(windows)
                 windows = windows[: round(len(windows) * share)]
-            mixed += [(corpus, group) for group in batches(windows, pieces, rng, budget)]
+            mixed += [(corpus, group) for group in batches(windows, pieces, rng, options.budget)]
         rng.shuffle(mixed)
         print(f"round {turn + 1} of {rounds}: {len(mixed)} batches", flush=True)
         yield from mixed
@@ -96,17 +114,20 @@ def train(options: argparse.Namespace) -> Path:
     out.mkdir(parents=True, exist_ok=True)
     model_folder = pretrained_folder()
     pieces = WordPieces.load(model_folder / "tokenizer.json")
-    corpora = [(row, read_corpus(folder, row)) for row in load_rows(Path(options.corpora))]
+    corpora = [(row, read_corpus(folder, row)) for row in load_rows(Path(options.corpora)) if row.epochs[options.stage]]
     for row, documents in corpora:
         print(f"{row.name}: {len(documents)} documents, {sum(len(d.words) for d in documents)} words", flush=True)
     reader = make_reader(corpora, Path(options.start) if options.start else None, model_folder / "model.safetensors")
     reader.to(device).train()
-    schedule = list(plan(corpora, pieces, rng, options.budget, options.scale))
-    adam, rate = optimiser(reader, len(schedule), options.encoder_rate)
+    schedule = list(plan(corpora, pieces, rng, options))
+    stage = STAGES[options.stage]
+    adam, rate = optimiser(reader, len(schedule), stage.encoder_rate)
     began = time.monotonic()
     running: dict[str, float] = {}
     for step, (corpus, windows) in enumerate(schedule):
-        batch = {k: v.to(device) for k, v in collate(windows, pieces).items()}
+        batch = collate(windows, pieces)
+        hide(batch, stage.hidden, MASK)
+        batch = {k: v.to(device) for k, v in batch.items()}
         losses = reader.loss(corpus.heads, batch, windows)
         adam.zero_grad(set_to_none=True)
         torch.stack(list(losses.values())).sum().backward()
@@ -148,7 +169,7 @@ def parser_of_training() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--scale", type=float, default=1.0, help="factor on every corpus's epochs")
     parser.add_argument("--budget", type=int, default=1500, help="padded pieces a batch")
-    parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
+    parser.add_argument("--stage", type=int, default=0, choices=range(len(STAGES)))
     parser.add_argument("--threads", type=int, default=0)
     parser.add_argument("--save-every", type=int, default=500, help="steps between checkpoints")
     return parser

@@ -142,6 +142,13 @@ def collate(windows: Sequence[Window], pieces: WordPieces, longest: int = 510) -
     return out
 
 
+def hide(batch: dict[str, torch.Tensor], rate: float, mask: int) -> None:
+    """Put the mask piece in place of a share of the pieces, so that the context has to say what they are."""
+    pieces = batch["ids"]
+    hidden = (torch.rand(pieces.shape) < rate) & (batch["shapes"] > 0)
+    pieces[hidden] = mask
+
+
 def batches(windows: Sequence[Window], pieces: WordPieces, rng: random.Random, budget: int) -> list[list[Window]]:
     """Group windows of like length so that windows times pieces stays within ``budget`` padded pieces."""
     keyed = [(sum(len(p) for p in pieces(w.words)) + 2, i) for i, w in enumerate(windows)]

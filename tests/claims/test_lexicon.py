@@ -64,6 +64,7 @@ def test_longest_entry_first() -> None:
         ("note", {"note", "notes", "noted", "noting"}),
         ("deny", {"deny", "denies", "denied", "denying"}),
         ("stress", {"stress", "stresses", "stressed", "stressing"}),
+        ("agree", {"agree", "agrees", "agreed", "agreeing"}),
         ("say", {"say", "says", "sayed", "saying"}),
     ],
 )

@@ -6,9 +6,9 @@ from dateline.records import Analysis, Entity, EntityKind, Sentence, Span, Token
 
 
 def analysis_of(*sentences: str, entities: dict[str, EntityKind] | None = None, paragraphs: bool = False) -> Analysis:
-    """Build an analysis from sentences of ``word/UPOS/head/deprel`` (head counts from 1 in its sentence, 0 is the root).
+    """Build an analysis from sentences of ``word/UPOS/head/deprel`` (head from 1 in its sentence, 0 is the root).
 
-    ``entities`` maps words as they stand in the text, joined by spaces, to their kind; every occurrence counts, longest first.
+    ``entities`` maps words as they stand in the text to their kind; every occurrence counts, longest first.
     """
     tokens: list[Token] = []
     marks: list[Sentence] = []

@@ -124,3 +124,44 @@ def test_the_table_says_where_it_is_from_and_stays_small() -> None:
     start = time.process_time()
     PlaceTable.load()
     assert time.process_time() - start < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "entity", "country", "precision"),
+    [
+        ("Anbar , Iraq", "Anbar_,_Iraq", "IRQ", "admin1"),
+        ("Texas 's Paris", "Texas_'s_Paris", "USA", "exact"),
+        ("Zzyzgrad , Syria", "Zzyzgrad_,_Syria", "SYR", "unknown"),
+    ],
+)
+def test_a_larger_place_within_the_same_words(
+    table: PlaceTable, text: str, entity: str, country: str, precision: str
+) -> None:
+    (found,) = places(table, text, **{entity: "location"}).values()
+    assert (found.country, found.precision) == (country, precision)
+
+
+def test_one_letter_off_in_a_country_of_the_report(table: PlaceTable) -> None:
+    found = places(table, "Damascsu Alepoo Syria", Alepoo="location", Syria="location")["Alepoo"]
+    assert (found.name, found.links[0].how) == ("Aleppo", "spelling")
+    assert found.links[0].score <= 0.6
+    assert places(table, "Alepoo Kenya", Alepoo="location", Kenya="location")["Alepoo"].id == "report:alepoo"
+
+
+def test_acronyms_are_countries_or_nothing(table: PlaceTable) -> None:
+    found = places(table, "the U.N. and the U.S. met", **{"U.N.": "location", "U.S.": "location"})
+    assert [p.country for p in found.values()] == ["USA"]
+
+
+def test_armed_groups_are_no_places(table: PlaceTable) -> None:
+    assert places(table, "Daesh fled", Daesh="location") == {}
+
+
+def test_an_area_of_a_town_lies_in_its_country(table: PlaceTable) -> None:
+    found = places(table, "the Zzyzgrad area of Damascus", Zzyzgrad="location", Damascus="location")["Zzyzgrad"]
+    assert (found.country, found.lat) == ("SYR", None)
+
+
+def test_a_changed_name_must_fit_the_report(table: PlaceTable) -> None:
+    found = places(table, "Al Salem in Iraq", Al_Salem="location", Iraq="location")["Al Salem"]
+    assert found.country == "IRQ"

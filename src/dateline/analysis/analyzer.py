@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.analysis import entities, trees
+from dateline.analysis import attributions, entities, trees
 from dateline.analysis.card import ModelCard
 from dateline.analysis.features import GAPS, shape
 from dateline.analysis.pieces import WordPieces
@@ -17,7 +17,7 @@ from dateline.analysis.session import Session
 from dateline.analysis.windows import Inputs, Window, arrays, batches, cut_windows
 from dateline.analysis.words import gaps as gaps_of
 from dateline.analysis.words import likely_breaks, split_words
-from dateline.records import Analysis, Entity, Gap, Sentence, Span, Token
+from dateline.records import Analysis, Attribution, Entity, Gap, Sentence, Span, Token
 
 MODEL_FOLDER = Path(__file__).parent / "models" / "reader"
 
@@ -31,24 +31,34 @@ class _Findings:
         self.relations: list[str] = [""] * count
         self.starts: list[bool] = [False] * count
         self.entities: list[tuple[int, int, str, float]] = []
+        self.attributions: list[Attribution] = []
 
 
 class Analyzer:
-    """The language model, loaded: one session for encoder and heads, one for relation labels."""
+    """The language model, loaded: one session for encoder and heads, and two small ones that run on its findings:
+    labels of settled arcs, and the parts (source, content) around each cue.
+    """
 
-    def __init__(self, card: ModelCard, model: Session, relations: Session, pieces: WordPieces) -> None:
+    def __init__(
+        self, card: ModelCard, model: Session, relations: Session, parts: Session, pieces: WordPieces
+    ) -> None:
         self.card = card
         self._model = model
         self._relations = relations
+        self._parts = parts
         self._pieces = pieces
         self._transitions = entities.transitions(card.labels["entities"])
+        self._cue_transitions = entities.transitions(attributions.CUE_TAGS)
+        self._part_tags = attributions.tag_names(card.labels["statements"])
+        self._part_transitions = entities.transitions(self._part_tags)
 
     @classmethod
     def load(cls, folder: Path = MODEL_FOLDER) -> Analyzer:
         """Load the shipped model, or another in the same layout; raises `ModelError`."""
         card = ModelCard.load(folder)
         pieces = WordPieces.load(folder / "tokenizer.json")
-        return cls(card, Session(folder / "model.onnx"), Session(folder / "relations.onnx"), pieces)
+        model, relations, parts = (Session(folder / f"{name}.onnx") for name in ("model", "relations", "parts"))
+        return cls(card, model, relations, parts, pieces)
 
     def analyse(self, text: str) -> Analysis:
         """Split and analyse raw text; an empty text gives an empty analysis."""
@@ -84,7 +94,9 @@ class Analyzer:
         for group in batches(windows):
             out = self._model.run(arrays(group, inputs))
             self._settle(group, out, forced, exact, found)
+            self._attribute(group, out, found)
         found.entities.sort()
+        found.attributions.sort(key=lambda a: a.cue)
         return found
 
     def _settle(
@@ -124,6 +136,32 @@ class Analyzer:
             found.relations[word] = labels[relation] if found.heads[word] >= 0 else "root"
 
 
+    def _attribute(self, group: Sequence[Window], out: dict[str, Any], found: _Findings) -> None:
+        """Find the cues of a batch, score all words around each, and read the attributions off."""
+        cues = [
+            (row, *cue)
+            for row, window in enumerate(group)
+            for cue in attributions.find_cues(out["cues"][row, : window.last - window.first], self._cue_transitions)
+        ]
+        if not cues:
+            return
+        at = np.array(cues, np.int64)
+        inputs = {"states": out["states"], "window": at[:, 0], "first": at[:, 1], "last": at[:, 2] - 1}
+        scores = self._parts.run(inputs)["parts"]
+        for (row, first, last), part_scores in zip(cues, scores, strict=True):
+            n = group[row].last - group[row].first
+            one = attributions.attribution(
+                group[row].first,
+                (first, last),
+                out["cues"][row],
+                part_scores[:n],  # type: ignore[arg-type]
+                self._part_tags,
+                self._part_transitions,
+            )
+            if one is not None:
+                found.attributions.append(one)
+
+
 def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap], found: _Findings) -> Analysis:
     """Frozen records out of the findings."""
     count = len(offsets)
@@ -145,4 +183,12 @@ def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap]
         Entity(entities.KINDS[kind], first, last, Span.of(text, tokens[first].start, tokens[last - 1].end), score)
         for first, last, kind, score in found.entities
     )
-    return Analysis(text, tokens, tuple(sentences), mentions, tuple(tuple(c) for c in children), tuple(sentence_of))
+    return Analysis(
+        text,
+        tokens,
+        tuple(sentences),
+        mentions,
+        tuple(tuple(c) for c in children),
+        tuple(sentence_of),
+        tuple(found.attributions),
+    )

@@ -13,6 +13,10 @@ _SAID_TO = frozenset(
 )
 _CIRCUMSTANCE = frozenset({"obl", "parataxis", "nsubj", "discourse", "vocative", "cc", "mark", "aux", "advmod", "iobj"})
 _WHEN = ("after", "as", "when", "before", "while", "during", "in", "by", "despite")
+# Verbs that fill a sentence rather than attribute it when they stand beside it: "you know", "as talks continue".
+_FILLERS = frozenset(
+    {"know", "trust", "remember", "imagine", "guess", "mean", "continue", "hold", "learn", "find", "show"}
+)
 _OWN = frozenset({"advcl", "obj", "obl", "ccomp", "xcomp"})
 # Objects of an announcing verb that tell nothing by themselves: "made a statement", "announced this".
 _NO_CONTENT = frozenset(
@@ -128,13 +132,21 @@ def _clause_beside(analysis: Analysis, match: CueMatch) -> Content | None:
         and _marked(analysis, match.head, "as")
         and analysis.child(match.head, "nsubj") is not None
     )
-    if not beside or not (match.cue.takes("c") or match.cue.takes("q")):
+    if not beside or match.cue.kind == "plan" or not (match.cue.takes("c") or match.cue.takes("q")):
+        return None
+    if match.cue.lemma in _FILLERS or _complemented(analysis, match):
         return None
     if analysis.tokens[up].upos not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADV"):
         return None
     if any(analysis.tokens[i].text in (";", "—") for i in range(up + 1, match.head)):
         return None
     return _content(analysis, _below(analysis, up, (match.head,)), "beside")
+
+
+def _complemented(analysis: Analysis, match: CueMatch) -> bool:
+    """Whether the cue has something else to say: an object that is no addressee, an infinitive, a clause."""
+    relations = {analysis.tokens[c].deprel for c in analysis.children[match.head]}
+    return bool(relations & {"xcomp", "ccomp"}) or ("obj" in relations and not match.cue.takes("o"))
 
 
 def _marked(analysis: Analysis, word: int, mark: str) -> bool:
@@ -197,13 +209,14 @@ def _predicate(analysis: Analysis, match: CueMatch) -> Content | None:
     """``called the siege a crime``, ``described it as a crime``."""
     if not match.cue.takes("p") or analysis.tokens[match.head].deprel.startswith("acl"):
         return None
-    obj = analysis.child(match.head, "obj")
+    later = [c for c in analysis.children[match.head] if c > match.head]
+    obj = next((c for c in later if analysis.tokens[c].deprel in ("obj", "nsubj")), None)
     if obj is None:
         return None
     words = _below(analysis, obj)
     for child in analysis.children[match.head]:
         relation = analysis.tokens[child].deprel
-        named = relation == "xcomp" and not _marked(analysis, child, "to")
+        named = relation in ("xcomp", "obj") and not _marked(analysis, child, "to")
         marked = relation.split(":")[0] in ("obl", "advcl", "xcomp") and _marked(analysis, child, "as")
         naming = named and analysis.tokens[child].upos in ("PROPN", "PRON")
         if child > obj and (named or marked) and not naming:
@@ -257,7 +270,8 @@ def _of_noun(analysis: Analysis, sentence: Sentence, match: CueMatch) -> Content
     plural = tokens[match.head].lower != match.cue.lemma or match.cue.lemma not in ("report", "claim")
     if match.cue.takes("f") and plural:
         for child in analysis.children[match.head]:
-            if tokens[child].deprel.startswith("nmod") and _marked(analysis, child, "of"):
+            near = match.head + 1 < len(tokens) and tokens[match.head + 1].lower == "of"
+            if near and tokens[child].deprel.startswith("nmod") and _marked(analysis, child, "of"):
                 return _content(analysis, _without_mark(analysis, child), "noun")
     return _unconfirmed(analysis, sentence, match)
 
@@ -329,7 +343,8 @@ def surface_content(frame: Frame) -> Content | None:
     first, last = frame.clause
     if tokens[match.head].deprel == "conj" or last - first > source[1] - source[0] + len(match.words) + 2:
         return None
-    if any(tokens[c].deprel.split(":")[0] in _OWN for c in analysis.children[match.head]):
+    own = [c for c in analysis.children[match.head] if tokens[c].deprel.split(":")[0] in _OWN]
+    if any(c < match.head or not tokens[c].deprel.startswith("obl") for c in own):
         return None  # what stands before the comma is the cue's own circumstance: "While it rained, talks continued"
     before: set[int] = set()
     if first - 1 > sentence.first + 2 and tokens[first - 1].text == ",":

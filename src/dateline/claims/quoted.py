@@ -167,6 +167,15 @@ def _merge(runs: list[Run]) -> list[Run]:
     return out
 
 
+def _goes_on(frame: Frame, part: Run) -> bool:
+    """Whether a sentence goes on with the quotation before it: ``"Who won?" / he asked``, ``"... won," / said Abe``."""
+    tokens, sentence = frame.analysis.tokens, frame.sentence
+    opening = tokens[sentence.first].text[:1]
+    inner = tokens[max(part[0], part[1] - 2)].text
+    short = not any(tokens[i].upos == "VERB" for i in range(frame.clause[1], min(sentence.last, frame.clause[1] + 12)))
+    return short and (opening.islower() or inner in (",", "?", "!", "—", "-"))
+
+
 def across_sentences(frame: Frame, index: QuoteIndex) -> Content | None:
     """The quotation in the sentence before (``"...?" / he asked.``) or after (``He said: / "..."``) the cue's own."""
     cue = frame.match.cue
@@ -185,7 +194,7 @@ def across_sentences(frame: Frame, index: QuoteIndex) -> Content | None:
         previous = sentences[place - 1]
         quote = index.at(previous.last - 1)
         part = portion(quote, previous.first, previous.last) if quote and quote.last == previous.last else None
-        if part is not None:
+        if part is not None and _goes_on(frame, part):
             return Content((part,), "previous")
         if tokens[previous.last - 1].text == "," and frame.source is not None:
             return Content(((previous.first, previous.last - 1),), "previous")

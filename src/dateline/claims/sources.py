@@ -91,18 +91,28 @@ def subject(analysis: Analysis, lexicon: CueLexicon, verb: int) -> int | None:
                 return up
             word = carrier
         elif relation == "xcomp" or (relation.startswith("advcl") and _participle(analysis, word)):
-            controlled = analysis.child(up, "obj", "iobj")
+            controlled = _object(analysis, up)
             quoting = analysis.tokens[up].lower in ("quotes", "quoted", "quoting", "cites", "cited")
             if controlled is not None and (relation == "xcomp" or quoting) and controlled < word:
                 return controlled
             word = up
+        elif relation == "conj" and (shared := analysis.child(up, "nsubj:pass")) is not None:
+            return shared  # "we are alarmed by this and call on all sides to stop"
         elif relation == "conj" and (
-            analysis.tokens[up].upos in ("VERB", "AUX", "ADJ") or analysis.child(up, "nsubj", "nsubj:pass") is not None
+            analysis.tokens[up].upos in ("VERB", "AUX", "ADJ") or analysis.child(up, "nsubj") is not None
         ):
             word = up
         else:
             return None
     return None
+
+
+def _object(analysis: Analysis, verb: int) -> int | None:
+    """The verb's object, or what the parser took for a second subject behind it."""
+    found = analysis.child(verb, "obj", "iobj")
+    if found is None:
+        found = next((c for c in analysis.children[verb] if c > verb and analysis.tokens[c].deprel == "nsubj"), None)
+    return found
 
 
 def _participle(analysis: Analysis, word: int) -> bool:
@@ -114,7 +124,8 @@ def _own_subject(analysis: Analysis, verb: int) -> int | None:
     tokens = analysis.tokens
     passive = -1
     expletive = False
-    for child in analysis.children[verb]:
+    # A parser may give two subjects; the nearer one speaks ("CAIRO, 24 July: ..., the minister said").
+    for child in sorted(analysis.children[verb], key=lambda c: abs(c - verb)):
         relation = tokens[child].deprel
         lower = tokens[child].lower
         if relation in ("nsubj", "nsubj:outer"):

@@ -6,9 +6,10 @@ A parser errs most on long names and titles and across quotation marks; what sta
 from __future__ import annotations
 
 from dateline.claims.drafts import Content, CueMatch, Frame
-from dateline.claims.phrases import Run, trim, trimmed
+from dateline.claims.phrases import Run, trim
 from dateline.claims.quoted import QuoteIndex
 from dateline.records import Analysis, Sentence
+from dateline.vocabulary.cues import CueLexicon
 
 _SPEAKING = frozenset({"i", "he", "she", "they", "we", "you", "who"})
 _NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET", "NUM"})
@@ -62,6 +63,9 @@ def repaired_source(
     pronoun = _pronoun_before(analysis, sentence, match)
     if pronoun is not None and (source is None or not source[0] <= pronoun < source[1]):
         return _kept(analysis, source, pronoun)
+    if source is not None and source[1] <= match.words[0] and _far(analysis, source[1], match.words[0]):
+        nearer = _name_before(analysis, sentence, match)
+        source = nearer if nearer is not None else source
     if source is None:
         return _inverted(analysis, sentence, match) or _name_before(analysis, sentence, match)
     return _whole_name(analysis, sentence, match, source)
@@ -84,6 +88,11 @@ def _to_the_comma(analysis: Analysis, sentence: Sentence, source: Run) -> Run:
         end += 1
     closed = end >= sentence.last or analysis.tokens[end].upos == "PUNCT"
     return (first, end) if closed and end - first <= _LONGEST_NAME * 2 else source
+
+
+def _far(analysis: Analysis, begin: int, end: int) -> bool:
+    """Whether a verb stands between a source and its cue: then the parser took another clause's subject for it."""
+    return any(analysis.tokens[i].upos == "VERB" for i in range(begin, end)) and analysis.tokens[end - 1].text != ","
 
 
 def _kept(analysis: Analysis, source: Run | None, pronoun: int) -> Run:
@@ -119,7 +128,7 @@ def _inverted(analysis: Analysis, sentence: Sentence, match: CueMatch) -> Run | 
     end = begin
     while end < min(sentence.last, begin + _LONGEST_NAME) and _in_name(analysis, end):
         end += 1
-    return trim(analysis, (begin, end))
+    return trim(analysis, (begin, _apposition(analysis, sentence, end)))
 
 
 def _in_name(analysis: Analysis, word: int) -> bool:
@@ -151,6 +160,8 @@ def _whole_name(analysis: Analysis, sentence: Sentence, match: CueMatch, source:
     led = start > sentence.first and tokens[start - 1].upos in ("ADP", "VERB", "SCONJ", "PART", "PRON")
     if start < first and not led and tokens[first].upos in ("PROPN", "NOUN"):
         first = start
+    if first > match.words[-1]:
+        return first, _apposition(analysis, sentence, last)
     if last <= match.words[0]:
         stop = match.words[0]
         while stop > last and tokens[stop - 1].upos in ("AUX", "ADV"):
@@ -160,11 +171,28 @@ def _whole_name(analysis: Analysis, sentence: Sentence, match: CueMatch, source:
     return first, last
 
 
+def _apposition(analysis: Analysis, sentence: Sentence, last: int) -> int:
+    """``said the group's spokesman, Jo Abe, on Monday``: a name between commas goes with its title."""
+    tokens = analysis.tokens
+    if last + 1 >= sentence.last or tokens[last].text != ",":
+        return last
+    end = last + 1
+    while end < min(sentence.last, last + _LONGEST_NAME) and _capital_name(analysis, end):
+        end += 1
+    closed = end >= sentence.last or tokens[end].text in (",", ".", ";")
+    return end if closed and end > last + 1 else last
+
+
+def _capital_name(analysis: Analysis, word: int) -> bool:
+    token = analysis.tokens[word]
+    return token.upos in ("PROPN", "NOUN") and token.text[:1].isupper() and not is_date(analysis, word)
+
+
 def _title(analysis: Analysis, word: int) -> bool:
     return analysis.tokens[word].upos in ("PROPN", "NOUN", "ADJ") and not is_date(analysis, word)
 
 
-def joined(frame: Frame, content: Content) -> Content:
+def joined(frame: Frame, lexicon: CueLexicon, content: Content) -> Content:
     """The content as at most one stretch before the cue's clause and one after it, holes of the parser filled.
 
     Content after a cue begins right there: a subject that was hung on the cue as its object comes back.
@@ -175,16 +203,66 @@ def joined(frame: Frame, content: Content) -> Content:
     before = [run for run in content.runs if run[1] <= first]
     after = [run for run in content.runs if run[0] >= last]
     between = [run for run in content.runs if run not in before and run not in after]
-    left = [(before[0][0], before[-1][1])] if before else []
+    left = [(_from_start(frame, before[0][0]), before[-1][1])] if before else []
     right = [(after[0][0], after[-1][1])] if after else []
-    if left and right and content.how == "clause" and left[0][1] - left[0][0] <= 2:
+    if left and right and content.how == "clause" and _relative(frame.analysis, left[0]):
         left = []  # "residents who say the law ...": the relative pronoun only fills a gap
+    right = _without_own(frame, lexicon, left, right)
     if right and content.how == "clause" and frame.match.cue.lemma in _ADDRESSING:
         right = [_after_addressee(frame, right[0])]
+    if right and content.how == "clause" and _lone_subject(frame, last, right[0][0]):
+        right = [(right[0][0] - 1, right[0][1])]
     if right and content.how == "clause" and not left:
         right = [(_subject_back(frame, last, right[0][0]), right[0][1])]
-    runs = [run for run in sorted([*left, *between, *right]) if trimmed(frame.analysis, range(*run))]
-    return Content(tuple(runs), content.how)
+    found = (trim(frame.analysis, run) for run in sorted([*left, *between, *right]))
+    return Content(tuple(run for run in found if run is not None), content.how)
+
+
+def _relative(analysis: Analysis, run: Run) -> bool:
+    return all(analysis.tokens[i].lower in ("who", "which", "that", "whom", ",") for i in range(*run))
+
+
+def _from_start(frame: Frame, start: int) -> int:
+    """Content before its cue begins with the sentence, when no mark parts it from the words before."""
+    tokens, first = frame.analysis.tokens, frame.sentence.first
+    if tokens[first].upos == "CCONJ":
+        first += 1
+    return first if all(tokens[i].upos != "PUNCT" for i in range(first, start)) else start
+
+
+def _without_own(frame: Frame, lexicon: CueLexicon, left: list[Run], right: list[Run]) -> list[Run]:
+    """Words after the cue that are none of the content: when it was said, or the source's relative clause."""
+    tokens = frame.analysis.tokens
+    if not right:
+        return right
+    first, last = right[0]
+    for at in range(first, last):  # "..., adding that": the source's next words
+        added = tokens[at].lower == "adding" or (left and at == first and tokens[at].lower.endswith("ing"))
+        if added and tokens[at].lower in lexicon.verbs and tokens[at - 1].text == ",":
+            return [(first, at)] if trim(frame.analysis, (first, at)) is not None else []
+    if left and not any(tokens[i].upos in ("VERB", "AUX") for i in range(first, last)):
+        return []
+    source = frame.source
+    beside = source is not None and 0 <= first - source[1] <= 1
+    return [] if beside and tokens[first].lower in ("who", "which") else right
+
+
+def that_follows(frame: Frame, lexicon: CueLexicon) -> Content | None:
+    """``reports that ...``, ``was clear from the start that ...``: by the word "that", where the tree has no clause."""
+    tokens, cue = frame.analysis.tokens, frame.match.cue
+    if not cue.takes("c") or cue.part not in ("verb", "adjective"):
+        return None
+    begin = max(frame.match.words) + 1
+    for at in range(begin, min(begin + _LONGEST_NAME, frame.sentence.last - 2)):
+        token = tokens[at]
+        if token.lower == "that" and token.upos == "SCONJ" and token.deprel == "mark":
+            run = trim(frame.analysis, (at + 1, frame.sentence.last))
+            return Content((run,), "clause") if run is not None else None
+        noun = token.upos == "NOUN" and any(c.takes("c") for c in lexicon.nouns.get(token.lower, ()))
+        told = noun and token.lower not in lexicon.media  # "commenting on reports that": the reports'
+        if told or token.upos in ("VERB", "AUX", "PUNCT") or token.lower == "that":
+            break
+    return None
 
 
 def _after_addressee(frame: Frame, run: Run) -> Run:
@@ -198,6 +276,12 @@ def _after_addressee(frame: Frame, run: Run) -> Run:
         if tokens[at].upos in ("VERB", "AUX") or tokens[at].text in (":", "“"):
             break
     return run
+
+
+def _lone_subject(frame: Frame, last: int, start: int) -> bool:
+    """Whether the pronoun before the content is its subject ("told the paper she believed ...")."""
+    token = frame.analysis.tokens[start - 1]
+    return start - 1 >= last and token.upos == "PRON" and token.lower in (_SPEAKING - {"who"}) | {"it", "there"}
 
 
 def _subject_back(frame: Frame, last: int, start: int) -> int:

@@ -8,9 +8,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _PASSIVES = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_PHRASES = frozenset(
-    {"obl", "nmod", "obl:agent", "obl:tmod", "nmod:tmod", "obl:unmarked", "nmod:unmarked", "nmod:desc"}
-)
+_SHARING = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
 # A chain of shared subjects longer than this is a broken tree.
 _DEEPEST = 6
 
@@ -59,29 +57,21 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
     token = reading.token(verb)
     if depth >= _DEEPEST or token.head < 0:
         return None
-    governor = token.head
-    if token.deprel == "xcomp":
-        for child in reading.children(governor):
-            if reading.token(child).deprel in {"obj", "iobj"}:
-                return child
-        return surface_subject(reading, governor, depth + 1)
     if token.deprel == "acl":
-        return _participle_subject(reading, verb, governor, depth)
-    if token.deprel == "acl:relcl":
-        return None
-    if token.deprel in {"conj", "advcl", "parataxis"} and reading.token(governor).upos in {
-        "VERB",
-        "ADJ",
-        "AUX",
-        "NOUN",
-    }:
-        if token.deprel == "parataxis":
-            return None
-        if token.deprel == "advcl" and token.lower.endswith("ing") and _marked(reading, verb, {"for", "of"}):
-            blamed = objects(reading, governor)  # "arrested him for beating his guard": the arrested one beat
-            if blamed:
-                return blamed[0]
-        return surface_subject(reading, governor, depth + 1)
+        return _participle_subject(reading, verb, token.head, depth)
+    if token.deprel == "xcomp" or (token.deprel in {"conj", "advcl"} and reading.token(token.head).upos in _SHARING):
+        controller = _controller(reading, verb, token.head)
+        return controller if controller is not None else surface_subject(reading, token.head, depth + 1)
+    return None
+
+
+def _controller(reading: Reading, verb: int, governor: int) -> int | None:
+    """The object that acts in the dependent clause: "forced them to leave", "arrested him for beating his guard"."""
+    token = reading.token(verb)
+    if token.deprel == "xcomp":
+        return next((c for c in reading.children(governor) if reading.token(c).deprel in {"obj", "iobj"}), None)
+    if token.deprel == "advcl" and token.lower.endswith("ing") and _marked(reading, verb, {"for", "of"}):
+        return next(iter(objects(reading, governor)), None)
     return None
 
 

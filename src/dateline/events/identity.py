@@ -10,6 +10,8 @@ from dateline.records import Event, Participant
 _PRONOUNS = frozenset(
     {"he", "she", "they", "we", "it", "i", "his", "their", "its", "who", "which", "that", "you", "our"}
 )
+# Acts of one name that a mention is compared with: a report that repeats a word for ever must not cost its square.
+_LOOK_BACK = 25
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
@@ -19,7 +21,7 @@ def link_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
     first: dict[tuple[str, str], list[Event]] = {}
     for event in events:
         key = (event.category, _stem(event.trigger.text))
-        earlier = next((e for e in first.get(key, ()) if _compatible(e, event)), None)
+        earlier = next((e for e in first.get(key, [])[-_LOOK_BACK:] if _compatible(e, event)), None)
         if earlier is None:
             first.setdefault(key, []).append(event)
             linked.append(event)

@@ -14,6 +14,8 @@ _NAME_PARTS = frozenset(
 )
 # Relations whose word says what the head itself is, so that its class is the head's.
 _APPELLATIONS = frozenset({"flat", "compound", "appos", "flat:name", "nmod:desc"})
+# Sentences are read this far to either side: a text without full stops must not cost the square of its length.
+_REACH = 100
 _POLITICAL = frozenset({"armed", "police", "government", "legal", "party", "civil", "crowd"})
 _NAMED = frozenset({"organization", "norp", "location"})
 _PLURALS = frozenset({"PROPN", "ADJ"})
@@ -58,12 +60,12 @@ class Reading:
         return self.analysis.tokens[index]
 
     def children(self, index: int) -> tuple[int, ...]:
-        """Indices of the words that the word governs."""
-        return self.analysis.children[index]
+        """Indices of the words that the word governs, at most ``_REACH`` of them."""
+        return self.analysis.children[index][:_REACH]
 
     def case_of(self, index: int) -> str:
         """The preposition that marks the phrase, in lower case, with fixed parts joined by a space; "" for none."""
-        for child in self.analysis.children[index]:
+        for child in self.children(index):
             token = self.analysis.tokens[child]
             if token.deprel == "case":
                 more = [self.lemmas[c] for c in self.children(child) if self.token(c).deprel == "fixed"]
@@ -100,14 +102,10 @@ class Reading:
         """Whether the word is a personal or relative pronoun."""
         return self.analysis.tokens[head].lower in _PRONOUNS
 
-    def words(self, index: int) -> frozenset[str]:
-        """Lemmas of the word's whole subtree."""
-        return frozenset(self.lemmas[i] for i in self.analysis.subtree(index))
-
     def sentence_words(self, index: int) -> range:
-        """Indices of the words of the sentence that holds the word."""
+        """Indices of the words of the sentence that holds the word, at most ``_REACH`` to either side."""
         sentence = self.analysis.sentences[self.analysis.sentence_of[index]]
-        return range(sentence.first, sentence.last)
+        return range(max(sentence.first, index - _REACH), min(sentence.last, index + _REACH + 1))
 
 
 def _classes_by_word(codebook: Codebook) -> Mapping[str, frozenset[str]]:

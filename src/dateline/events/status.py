@@ -10,9 +10,7 @@ from dateline.events.triggers import Trigger
 from dateline.records import Span, Status
 
 _CLIMB = 3
-_CHAINS = frozenset(
-    {"xcomp", "conj", "acl", "advcl", "ccomp", "csubj", "obj", "nmod", "obl", "nsubj", "nsubj:pass", "acl:relcl"}
-)
+_CHAINS = frozenset({"xcomp", "conj", "acl", "advcl", "ccomp", "csubj"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
 
@@ -75,39 +73,45 @@ def _negates(reading: Reading, child: int) -> bool:
 
 def _governed(reading: Reading, word: int, trigger: Trigger) -> Status | None:
     """What the verbs and nouns above the trigger say of it: "plans to", "failed to", "the threat of"."""
-    hedges = reading.codebook.hedges
     for _ in range(_CLIMB):
         token = reading.token(word)
         if token.head < 0 or token.deprel not in _CHAINS:
             return None
-        above = reading.lemmas[token.head]
-        infinitive = any(
-            reading.token(c).lower == "to" and reading.token(c).upos == "PART" for c in reading.children(word)
-        )
-        if token.deprel in {"xcomp", "acl", "advcl", "ccomp", "csubj"}:
-            if token.deprel in {"xcomp", "ccomp"} and above in hedges.negative_implicatives and token.deprel == "xcomp":
-                return "negated"
-            if token.deprel == "xcomp" and above in hedges.aspectual_verbs:
-                own = _own(reading, token.head)
-                if own is not None:
-                    return own
-                word = token.head
-                continue
-            if infinitive and above in hedges.future_verbs:
-                return "future"
-            if infinitive and (above in hedges.hypothetical_verbs or token.deprel in {"advcl", "acl"}):
-                return "hypothetical"
-            if token.deprel == "ccomp" and above in hedges.hypothetical_verbs and trigger.group.category not in _SPEECH:
-                return "hypothetical"
-            if not infinitive:
-                return None
-        elif token.deprel == "conj":
+        if token.deprel == "conj":
             own = _own(reading, token.head)
             if own in {"future", "hypothetical"} and not _finite(reading, word):
                 return own
-        elif token.deprel in {"acl:relcl", "obl", "nsubj", "nsubj:pass", "obj", "nmod"}:
-            return None
+        else:
+            infinitive = any(_infinitive_mark(reading, child) for child in reading.children(word))
+            told = _complement(reading, word, trigger, infinitive=infinitive)
+            if told is not None:
+                return told
+            aspectual = reading.lemmas[token.head] in reading.codebook.hedges.aspectual_verbs
+            if not infinitive and not (token.deprel == "xcomp" and aspectual):
+                return None
         word = token.head
+    return None
+
+
+def _infinitive_mark(reading: Reading, word: int) -> bool:
+    return reading.token(word).lower == "to" and reading.token(word).upos == "PART"
+
+
+def _complement(reading: Reading, word: int, trigger: Trigger, *, infinitive: bool) -> Status | None:
+    """What the governor says of its clause: refused, going on, planned, wished."""
+    hedges, token = reading.codebook.hedges, reading.token(word)
+    above = reading.lemmas[token.head]
+    if token.deprel == "xcomp":
+        if above in hedges.negative_implicatives:
+            return "negated"
+        if above in hedges.aspectual_verbs:
+            return _own(reading, token.head)
+    if infinitive and above in hedges.future_verbs:
+        return "future"
+    if infinitive and (above in hedges.hypothetical_verbs or token.deprel in {"advcl", "acl"}):
+        return "hypothetical"
+    if token.deprel == "ccomp" and above in hedges.hypothetical_verbs and trigger.group.category not in _SPEECH:
+        return "hypothetical"
     return None
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.grounding.actor_names import Reading, of_entry
 from dateline.grounding.actor_patterns import organ_of
-from dateline.grounding.actor_scene import Scene, paragraphs
+from dateline.grounding.actor_readings import Reading, of_entry
+from dateline.grounding.actor_roles import PERSON_HEADS, in_office, title_in
+from dateline.grounding.actor_scene import Scene
 from dateline.grounding.names import word_set
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herself"})
@@ -36,15 +37,6 @@ _DESCRIPTIONS = {
     "union": ("igo", "ngo"),
     "bloc": ("igo",),
     "newspaper": ("media",),
-    "president": ("person",),
-    "minister": ("person",),
-    "leader": ("person",),
-    "premier": ("person",),
-    "chancellor": ("person",),
-    "spokesman": ("person",),
-    "spokeswoman": ("person",),
-    "commander": ("person",),
-    "general": ("person",),
     "country": ("state",),
     "nation": ("state",),
     "kingdom": ("state",),
@@ -58,6 +50,7 @@ _SCORES = {
     "thing": 0.45,
     "many": 0.4,
     "description": 0.4,
+    "title": 0.5,
     "home": 0.4,
 }
 _GROUPS = word_set("government military police civilian rebel militia party state igo ngo media")
@@ -65,10 +58,11 @@ _GROUPS = word_set("government military police civilian rebel militia party stat
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A mention that has its actor: the head word, the span's first word, and the reading."""
+    """A mention that has its actor: the head word, the words ``[first, last)``, and the reading."""
 
     head: int
     first: int
+    last: int
     reading: Reading
 
 
@@ -91,6 +85,8 @@ def corefer(scene: Scene, first: int, last: int, head: int, before: Sequence[Res
     definite = scene.analysis.tokens[first].lower in ("the", "this", "that", "these", "those")
     if not definite or last - first > 3:
         return None
+    if word in PERSON_HEADS:
+        return _person_of_title(scene, first, last, head, before)
     kinds = _DESCRIPTIONS.get(word)
     if kinds is not None:
         found = _nearest(scene, head, before, lambda r: r.reading.kind in kinds)
@@ -104,6 +100,27 @@ def corefer(scene: Scene, first: int, last: int, head: int, before: Sequence[Res
         entry = scene.registry.entry(f"{organ}:{scene.home}")
         return of_entry(entry, "coreference", _SCORES["home"]) if entry else None
     return None
+
+
+def _person_of_title(scene: Scene, first: int, last: int, head: int, before: Sequence[Resolved]) -> Reading | None:
+    """Resolve "the foreign minister": the person last called so, else who held that office of the report's country."""
+    tokens = scene.analysis.tokens
+    words = [t.lower for t in tokens[first + 1 : last]]
+    phrase = " ".join(words)
+    for r in reversed(before):
+        start, end = min(r.first, r.head), min(r.last, r.head + 4)
+        if r.head < head and r.reading.kind == "person" and phrase in " ".join(t.lower for t in tokens[start:end]):
+            return _as(r, "title")
+    title = title_in(words)
+    if title is None:
+        return None
+    entry = in_office(scene.registry, title, scene.home, scene.day) if scene.home else None
+    if entry is None:
+        met = {r.reading.id: r.reading for r in before if r.reading.kind == "person"}
+        held = {i for (name, _), rows in scene.registry.holders.items() if name == title for _, i in rows}
+        fitting = [reading for i, reading in met.items() if i in held]
+        return replace(fitting[0], how="coreference", score=_SCORES["title"]) if len(fitting) == 1 else None
+    return of_entry(entry, "coreference", _SCORES["home"])
 
 
 def _antecedent(scene: Scene, head: int, before: Sequence[Resolved]) -> Reading | None:
@@ -148,7 +165,7 @@ def _expletive(scene: Scene, head: int) -> bool:
 def _nearest(scene: Scene, head: int, before: Sequence[Resolved], fits: Callable[[Resolved], bool]) -> list[Resolved]:
     """Fitting mentions before the word, in its paragraph and near: subjects first, then the nearest."""
     sentence_of = scene.analysis.sentence_of
-    number = paragraphs(scene.analysis)
+    number = scene.paragraphs
     here = sentence_of[head]
     found = [
         r

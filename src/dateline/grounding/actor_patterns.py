@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.grounding.actor_countries import countries_in
+from dateline.grounding.actor_readings import PATTERN, Reading, of_entry, own, plain
+from dateline.grounding.actor_scene import Scene, person_name
 from dateline.grounding.names import name_key, word_set
-from dateline.grounding.registry import Registry
-from dateline.records import Analysis
 
 _ORGAN_HEADS = {
     "government": "government authorities authority regime administration cabinet parliament presidency ministry "
@@ -44,7 +45,7 @@ FOLLOWERS = word_set(
 )
 SPEAKERS = word_set(
     "spokesman spokeswoman spokesperson spokespersons official officials statement representative representatives "
-    "envoy envoys delegation source sources secretariat agency office chief press-office"
+    "envoy envoys delegation source sources chief press-office"
 )
 # Kinds that the last or first words of an organization's own name tell.
 _NAME_KINDS = {
@@ -61,35 +62,6 @@ _NAME_KINDS = {
     "militia": "militia brigade brigades",
 }
 NAME_KIND = {word: kind for kind, words in _NAME_KINDS.items() for word in words.split()}
-
-
-def countries_in(analysis: Analysis, first: int, last: int, registry: Registry) -> list[str]:
-    """Codes of countries that words ``[first, last)`` name by demonym or name, in order; not "French-backed"."""
-    out: list[str] = []
-    i = first
-    while i < last:
-        step, code = _country_at(analysis, i, last, registry)
-        glued = i + step < len(analysis.tokens) and analysis.tokens[i + step].text in ("-", "‑")
-        if code is not None and not (glued and analysis.tokens[i + step].gap == "none"):
-            out.append(code)
-        i += max(step, 1)
-    return out
-
-
-def _country_at(analysis: Analysis, i: int, last: int, registry: Registry) -> tuple[int, str | None]:
-    if not analysis.tokens[i].text[:1].isupper():
-        return 1, None
-    for length in (4, 3, 2, 1):
-        if i + length > last:
-            continue
-        words = analysis.text[analysis.tokens[i].start : analysis.tokens[i + length - 1].end]
-        code = registry.demonyms.get(name_key(words))
-        if code is not None and words != "us":
-            return length, code
-        found = registry.find(words, ("state",)) if length > 1 or len(words) > 1 else None
-        if found is not None and found.how == "name":
-            return length, found.entry.country
-    return 1, None
 
 
 def organ_of(head: str, modifiers: Iterable[str]) -> str | None:
@@ -110,3 +82,37 @@ def kind_of_name(name: str) -> str | None:
     if not words:
         return None
     return NAME_KIND.get(words[-1]) or NAME_KIND.get(words[0])
+
+
+def read_pattern(scene: Scene, first: int, last: int, head: int) -> Reading | None:
+    """Read "French warplanes", "the police of Kenya", "Assad's forces", "Syrian rebels"."""
+    tokens = scene.analysis.tokens
+    word = tokens[head].lower
+    organ = organ_of(word, (t.lower for t in tokens[first:head]))
+    kind = ARMED_KIND.get(word)
+    if organ is None and kind is None:
+        return None
+    codes = _countries_of(scene, first, last, head)
+    if not codes:
+        return None
+    if organ is not None:
+        entry = scene.registry.entry(f"{organ}:{codes[0]}")
+        return of_entry(entry, "name", PATTERN) if entry else None
+    if last - first > 6:
+        return None
+    return own(plain(scene.analysis.text[tokens[first].start : tokens[last - 1].end]), kind, codes[0])
+
+
+def _countries_of(scene: Scene, first: int, last: int, head: int) -> list[str]:
+    """Countries named before the head, else right after it ("of Kenya"), else that of a statesman before it."""
+    tokens = scene.analysis.tokens
+    codes = countries_in(scene.analysis, first, head, scene.registry)
+    if not codes and head + 1 < last and tokens[head + 1].lower in ("of", "in", "from"):
+        codes = countries_in(scene.analysis, head + 2, min(last, head + 6), scene.registry)
+    if codes or organ_of(tokens[head].lower, ()) not in ("government", "military"):
+        return codes
+    for entity in dict.fromkeys(scene.entity_at[i] for i in range(first, head) if i in scene.entity_at):
+        found = scene.registry.find(person_name(scene.analysis, entity), ("person",))
+        if found is not None and found.how == "name" and found.entry.offices and found.entry.country:
+            return [found.entry.country]
+    return []

@@ -120,6 +120,13 @@ def in_office(registry: Registry, title: str, of: str, day: str | None) -> Entry
     return None
 
 
+def of_surname(name: str, candidates: Sequence[Entry]) -> Entry | None:
+    """The one of the office's holders who bears the surname."""
+    key = name_key(name)
+    found = {e.id: e for e in candidates if any(name_key(n).split()[-1:] == [key] for n in e.names)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def spelt_like(name: str, candidates: Sequence[Entry]) -> Entry | None:
     """The one of the office's holders whose name sounds most like a misspelt one, if it is near.
 

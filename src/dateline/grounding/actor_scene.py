@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.grounding.actor_patterns import countries_in
+from dateline.grounding.actor_countries import countries_in
 from dateline.grounding.names import name_key, word_set
 from dateline.grounding.registry import Registry
 from dateline.records import Analysis, Entity
@@ -29,7 +29,7 @@ class Scene:
 
     ``full`` maps a shorter name's key to the longer name of the report that holds it; ``short_for`` an abbreviation to
     the name it stands for; ``home`` is the country that the report is mostly about, if one is; ``day`` the ISO day of
-    publication; ``heads`` the head word of each entity, and ``entity_at`` the entity that each word belongs to.
+    publication; ``entity_at`` the entity that each word belongs to; ``paragraphs`` the paragraph of each sentence.
     """
 
     analysis: Analysis
@@ -39,6 +39,7 @@ class Scene:
     short_for: Mapping[str, str]
     home: str | None
     entity_at: Mapping[int, Entity]
+    paragraphs: Sequence[int]
 
 
 def scene_of(analysis: Analysis, registry: Registry, day: str | None) -> Scene:
@@ -47,7 +48,8 @@ def scene_of(analysis: Analysis, registry: Registry, day: str | None) -> Scene:
     people = [person_name(analysis, e) for e in analysis.entities if e.kind == "person"]
     bodies = [e.span.text for e in analysis.entities if e.kind == "organization"]
     full = _containers(people, at_end=True) | _containers(bodies, at_end=False)
-    return Scene(analysis, registry, day, full, _abbreviations(analysis), _home(analysis, registry), entity_at)
+    home = _home(analysis, registry)
+    return Scene(analysis, registry, day, full, _abbreviations(analysis), home, entity_at, _paragraphs(analysis))
 
 
 def head_of(analysis: Analysis, first: int, last: int) -> int:
@@ -120,23 +122,24 @@ def _abbreviations(analysis: Analysis) -> dict[str, str]:
 
 
 def _initials_fit(short: str, name: str) -> bool:
-    """Whether the capitals of the abbreviation, or most of them, begin words of the name, from its first word."""
+    """Whether two thirds of the abbreviation's capitals begin words of the name, in any order (another language's)."""
     words = [w for w in name_key(name).split() if w not in ("the", "of", "and", "for")]
     letters = [c.lower() for c in short if c.isalpha() and c.isupper()]
-    if not words or not letters or words[0][0] != letters[0]:
+    if not words or not letters:
         return False
-    at = fits = 0
-    for letter in letters:
-        while at < len(words) and words[at][0] != letter:
-            at += 1
-        fits += at < len(words)
-        at += 1
-    return fits >= (len(letters) + 1) // 2
+    initials = Counter(w[0] for w in words)
+    return (initials & Counter(letters)).total() >= (2 * len(letters) + 2) // 3
 
 
 def _home(analysis: Analysis, registry: Registry) -> str | None:
     counts: Counter[str] = Counter()
     for entity in analysis.entities:
+        if entity.kind in ("person", "organization"):
+            name = person_name(analysis, entity)
+            found = registry.find(name, ("person", "group", "org"))
+            if found is not None and found.how == "name" and found.entry.country is not None:
+                counts[found.entry.country] += 1
+                continue
         if entity.kind in ("location", "norp", "organization"):
             counts.update(countries_in(analysis, entity.first, entity.last, registry))
     if not counts:
@@ -145,7 +148,7 @@ def _home(analysis: Analysis, registry: Registry) -> str | None:
     return code if most >= HOME_COUNT and most >= HOME_SHARE * counts.total() else None
 
 
-def paragraphs(analysis: Analysis) -> Sequence[int]:
+def _paragraphs(analysis: Analysis) -> Sequence[int]:
     """The paragraph number of each sentence."""
     out, number = [], 0
     for sentence in analysis.sentences:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.grounding.actor_coreference import PRONOUNS, Resolved, corefer
-from dateline.grounding.actor_names import Reading, read_entity, read_person, read_phrase, read_place
+from dateline.grounding.actor_names import read_entity, read_person, read_place
+from dateline.grounding.actor_phrases import read_phrase
+from dateline.grounding.actor_readings import Reading
+from dateline.grounding.actor_roles import PERSON_HEADS
 from dateline.grounding.actor_scene import Scene, head_of, scene_of
 from dateline.grounding.registry import Registry
 from dateline.records import Actor, Analysis, Entity, Link, Span
@@ -67,7 +70,7 @@ def resolve_actors(
             reading = _read(scene, first, last, head, asked=span in asked)
         if reading is not None:
             found.append((span, reading))
-            named.append(Resolved(head, first, reading))
+            named.append(Resolved(head, first, last, reading))
         elif span in asked:
             later.append((span, first, last, head))
     named.sort(key=lambda r: (r.head, r.first))
@@ -118,12 +121,21 @@ def _read(scene: Scene, first: int, last: int, head: int, *, asked: bool) -> Rea
 
 
 def _named_person(scene: Scene, first: int, last: int, head: int) -> Entity | None:
-    """A person's name that hangs on the head as its name: "President [Macron]", "the leader, [Abu Omar]"."""
+    """A person's name that is the head's own: "President [Macron]", "the Foreign Secretary, [Ann Lee]"."""
     analysis = scene.analysis
-    for child in analysis.children[head]:
-        entity = scene.entity_at.get(child)
-        linked = analysis.tokens[child].deprel in ("flat", "flat:name", "appos")
-        if linked and entity is not None and entity.kind == "person" and first <= entity.first and entity.last <= last:
+    inside = [
+        e
+        for e in dict.fromkeys(scene.entity_at[i] for i in range(first, last) if i in scene.entity_at)
+        if e.kind == "person"
+    ]
+    office = analysis.tokens[head].lower in PERSON_HEADS and len(inside) == 1
+    for entity in sorted(inside, key=lambda e: e.first):
+        name = head_of(analysis, entity.first, entity.last)
+        relation = analysis.tokens[name].deprel
+        if analysis.tokens[name].head == head and relation in ("flat", "flat:name", "appos"):
+            return entity
+        cased = any(analysis.tokens[c].deprel == "case" for c in analysis.children[name])
+        if office and entity.first > head and not cased and relation != "conj":
             return entity
     return None
 

@@ -64,13 +64,27 @@ def _sound(word: str) -> str:
 
 
 def distance(a: str, b: str, limit: int) -> int | None:
-    """Levenshtein distance of two strings when at most ``limit``, else ``None``; time O(len · limit)."""
-    if abs(len(a) - len(b)) > limit:
+    """Levenshtein distance of two strings when at most ``limit``, else ``None``; time O(length times limit)."""
+    if abs(len(a) - len(b)) > limit or len(set(a) ^ set(b)) > 2 * limit:  # an edit adds and removes one letter at most
         return None
-    if a == b:
-        return 0
-    before = {j: j for j in range(min(limit, len(b)) + 1)}
+    start, short = 0, min(len(a), len(b))
+    while start < short and a[start] == b[start]:
+        start += 1
+    stop = 0
+    while stop < short - start and a[-1 - stop] == b[-1 - stop]:
+        stop += 1
+    a, b = a[start : len(a) - stop], b[start : len(b) - stop]
+    if not a or not b:
+        return len(a) or len(b)  # within the limit, as the lengths are
+    if limit <= 1:
+        return 1 if limit == len(a) == len(b) else None
+    return _banded(a, b, limit)
+
+
+def _banded(a: str, b: str, limit: int) -> int | None:
+    """The distance by dynamic programming, on the diagonals that the limit leaves."""
     far = limit + 1
+    before = {j: j for j in range(min(limit, len(b)) + 1)}
     for i, x in enumerate(a, 1):
         now: dict[int, int] = {}
         for j in range(max(0, i - limit), min(len(b), i + limit) + 1):

@@ -13,6 +13,22 @@ _DIRECTION_WORDS = "north south east west northern southern eastern western cent
 DIRECTIONS = frozenset(_DIRECTION_WORDS.split())
 _DIVISIONS = frozenset({"province", "governorate", "state", "region", "county", "prefecture", "department", "oblast"})
 _TOWNS = frozenset({"city", "town", "village", "capital", "municipality"})
+KIND_WORDS = (
+    _DIVISIONS
+    | _TOWNS
+    | {
+        "area",
+        "district",
+        "suburb",
+        "suburbs",
+        "outskirts",
+        "neighbourhood",
+        "neighborhood",
+        "countryside",
+        ",",
+        "camp",
+    }
+)
 _FACILITIES = frozenset(
     {
         "airport",
@@ -92,17 +108,52 @@ _REGIONS = {
     "Korean Peninsula": (),
     "West": (),
     "Lake Chad Basin": ("lake chad",),
+    "Kashmir": (),
+    "Kurdistan": (),
+    "Golan Heights": ("golan",),
+    "Sahara": ("sahara desert",),
+    "Himalayas": (),
+    "Amazon": ("amazon rainforest", "amazon basin"),
+    "Strait of Hormuz": (),
+    "Taiwan Strait": (),
+    "Sinai": ("sinai peninsula", "north sinai"),
+    "Donbas": ("donbass",),
+    "Darfur": (),
+    "Ghouta": ("eastern ghouta",),
+    "Niger Delta": (),
+    "Somaliland": (),
+    "Puntland": (),
+    "Nagorno-Karabakh": ("karabakh",),
+    "Transnistria": ("transdniestria",),
+    "Azawad": (),
+}
+
+_LIES_IN = {
+    "Sinai": "EGY",
+    "Donbas": "UKR",
+    "Darfur": "SDN",
+    "Ghouta": "SYR",
+    "Niger Delta": "NGA",
+    "Somaliland": "SOM",
+    "Puntland": "SOM",
+    "Nagorno-Karabakh": "AZE",
+    "Transnistria": "MDA",
+    "Azawad": "MLI",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place as named: the words, their key, and the kind that words within or beside the name say it is."""
+    """A place as named: the words, their key, and the kind that words within or beside the name say it is.
+
+    ``within`` is the larger place that the same words name: ``Anbar, Iraq``; ``Dhaka's Ashulia``.
+    """
 
     text: str
     key: str
     kind: Literal["division", "town"] | None
     facility: bool
+    within: str | None = None
 
 
 def place_name(analysis: Analysis, entity: Entity) -> PlaceName:
@@ -115,6 +166,13 @@ def place_name(analysis: Analysis, entity: Entity) -> PlaceName:
         last -= 1
     if first > 0 and tokens[first - 1].lower in DIRECTIONS and tokens[first].gap == "space":
         first -= 1
+    within: str | None = None
+    for i in range(first + 1, last - 1):
+        outer = {",": (i + 1, last), "'s": (first, i), "’s": (first, i)}.get(tokens[i].lower)
+        if outer is not None:
+            within = analysis.text[tokens[outer[0]].start : tokens[outer[1] - 1].end]
+            first, last = (first, i) if outer[0] > i else (i + 1, last)
+            break
     start, end = tokens[first].start, tokens[last - 1].end
     text = " ".join(analysis.text[start:end].split())
     for ending in ("'s", "’s"):
@@ -131,7 +189,7 @@ def place_name(analysis: Analysis, entity: Entity) -> PlaceName:
         or words[-1] == "city"
     ):
         kind = "town"
-    return PlaceName(text, name_key(text), kind, bool(_FACILITIES & set(words)))
+    return PlaceName(text, name_key(text), kind, bool(_FACILITIES & set(words)), within)
 
 
 def keys_of(name: PlaceName) -> Iterator[str]:
@@ -154,10 +212,10 @@ def keys_of(name: PlaceName) -> Iterator[str]:
         yield from (f"{article} {words[1]}" for article in ("al", "ar", "as", "ad", "an", "at") if article != words[0])
 
 
-def region_of(key: str) -> str | None:
-    """The name of a part of the world that is no country, or ``None``."""
+def region_of(key: str) -> tuple[str, str | None] | None:
+    """The name of a part of the world that is no country, with the country it lies in if it is one, or ``None``."""
     bare = key.removeprefix("the ")
     for name, others in _REGIONS.items():
         if bare == name_key(name) or bare in others:
-            return name
+            return name, _LIES_IN.get(name)
     return None

@@ -12,9 +12,13 @@ from importlib.resources import as_file, files
 from typing import Literal
 
 from dateline.errors import VocabularyError
+from dateline.grounding.names import distance
 
 Feature = Literal["PCLI", "ADM1", "PPLC", "PPL"]
 _COLUMNS = "place.id, place.name, feature, lat, lon, country, admin1, population, main"
+_PREFIX = (
+    3  # letters that a misspelt name must share with the right one: some hundred names to compare, one millisecond
+)
 _CACHE = 20_000  # names kept in memory, a few megabytes: a batch of news repeats its places
 
 
@@ -40,8 +44,10 @@ class PlaceTable:
         """Take an open database with the schema of ``training/gazetteer.py``; raises ``VocabularyError``."""
         self._db = db
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._near: dict[str, tuple[Candidate, ...]] = {}
         try:
             self.demonyms: Mapping[str, str] = dict(db.execute("SELECT key, country FROM demonym"))
+            self.groups = frozenset(key for (key,) in db.execute("SELECT key FROM group_name"))
             pairs = db.execute("SELECT country, other FROM neighbour").fetchall()
         except sqlite3.Error as error:
             raise VocabularyError(f"grounding/places.sqlite: {error}") from error
@@ -73,4 +79,20 @@ class PlaceTable:
         if len(self._found) >= _CACHE:
             self._found.clear()
         self._found[key] = found
+        return found
+
+    def near(self, key: str) -> tuple[Candidate, ...]:
+        """Every place whose main name begins like the key and is one letter off."""
+        known = self._near.get(key)
+        if known is not None:
+            return known
+        rows = self._db.execute(
+            "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? AND length(key) BETWEEN ? AND ? AND main = 1",
+            (key[:_PREFIX], key[:_PREFIX] + "~", len(key) - 1, len(key) + 1),
+        ).fetchall()
+        keys = sorted(other for (other,) in rows if distance(key, other, 1) is not None)
+        found = tuple(c for other in keys for c in self.find(other) if c.main)
+        if len(self._near) >= _CACHE:
+            self._near.clear()
+        self._near[key] = found
         return found

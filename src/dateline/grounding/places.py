@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.grounding.names import name_key
-from dateline.grounding.place_names import DIRECTIONS, PlaceName, keys_of, place_name, region_of
+from dateline.grounding.place_names import DIRECTIONS, KIND_WORDS, PlaceName, keys_of, place_name, region_of
 from dateline.grounding.place_table import Candidate, PlaceTable
 from dateline.records import Analysis, Entity, Link, Place, PlacePrecision
 
@@ -28,9 +28,12 @@ _MAIN_NAME = 0.25
 _FEATURE = {"PCLI": 1.0, "PPLC": 0.2, "PPL": 0.0, "ADM1": -0.4}
 _KIND_WORD = 0.8  # "Anbar province" for a division, "the city of Anbar" for a town
 _SHARPNESS = 4.0  # turns a lead in points into a score: a lead of 0.5 gives 0.88
+_INSIDE = frozenset({",", "in", "of", "(", "near", "outside"})  # words between a place and the larger one it lies in
 # An unknown place goes to the country that this share of the report's country names name: mostly it is a village of it.
 _HOME_SHARE = 0.6
 _UNKNOWN_SCORE = 0.4
+# One letter off: only for names this long, in countries with this share of the report's country names.
+_SPELT_LENGTH, _SPELT_SHARE, _SPELT_SCORE = 6, 0.3, 0.6
 _PRECISION: dict[str, PlacePrecision] = {"PCLI": "country", "ADM1": "admin1", "PPLC": "exact", "PPL": "exact"}
 
 
@@ -59,7 +62,7 @@ def resolve_places(analysis: Analysis, table: PlaceTable) -> tuple[Place, ...]:
     places: dict[str, Place] = {}
     links: dict[str, list[Link]] = {}
     for i, (entity, name) in enumerate(zip(entities, names, strict=True)):
-        if not name.key or name.key in table.demonyms:
+        if _no_place(name, table):
             continue
         container = _container(analysis, entities, names, i, table)
         found = _resolve(name, entity, table, context, container)
@@ -100,16 +103,12 @@ def _container(
 ) -> tuple[Candidate, ...]:
     """What the place next to it may be: ``Raqqa, Syria``; ``Sarmin in Idlib``; ``Syria's Idlib``."""
     entity = entities[i]
-    if i + 1 < len(entities) and 0 <= entities[i + 1].first - entity.last <= 2:
-        between = [t.lower for t in analysis.tokens[entity.last : entities[i + 1].first]]
-        if between in (
-            [","],
-            ["in"],
-            [
-                "(",
-            ],
-            [",", "in"],
-        ):
+    within = names[i].within
+    if within is not None:
+        return _country_or_division(PlaceName(within, name_key(within.split(",")[0]), None, False), table)
+    if i + 1 < len(entities) and 1 <= entities[i + 1].first - entity.last <= 3:
+        *kinds, link = [t.lower for t in analysis.tokens[entity.last : entities[i + 1].first]]
+        if link in _INSIDE and all(word in KIND_WORDS for word in kinds):
             return _country_or_division(names[i + 1], table)
     if i and 0 <= entity.first - entities[i - 1].last <= 1:
         between = [t.lower for t in analysis.tokens[entities[i - 1].last : entity.first]]
@@ -119,10 +118,11 @@ def _container(
 
 
 def _country_or_division(name: PlaceName, table: PlaceTable) -> tuple[Candidate, ...]:
+    """What may hold a place: countries and divisions of the name, else its largest town."""
     for key in keys_of(name):
-        found = tuple(c for c in table.find(key) if c.feature in ("PCLI", "ADM1"))
+        found = table.find(key)
         if found:
-            return found
+            return tuple(c for c in found if c.feature in ("PCLI", "ADM1")) or found[:1]
     return ()
 
 
@@ -137,7 +137,9 @@ def _resolve(
     if region is not None:
         return _Found(region, False, 0.9)
     for number, key in enumerate(keys_of(name)):
-        candidates = table.find(key)
+        candidates = _candidates(name, key, table)
+        if number and context:  # a name changed to fit the table must fit the report as well: "Al Salem" is no Salem
+            candidates = tuple(c for c in candidates if c.country in context)
         if candidates:
             best, score = _rank(candidates, name, table, context, container)
             return _Found(_place(best, _PRECISION[best.feature]), number > 0, score)
@@ -145,8 +147,47 @@ def _resolve(
         near = _near(name, table, context)
         if near is not None:
             return near
+    spelt = _spelt(name, table, context, container)
+    if spelt is not None:
+        return spelt
     country = container[0].country if container else _home(context)
     return _Found(_unknown("report", name.text, country, "unknown"), False, _UNKNOWN_SCORE)
+
+
+def _no_place(name: PlaceName, table: PlaceTable) -> bool:
+    """Whether the model took a people ("Syrian"), a group ("Daesh") or an organization ("U.N.") for a place."""
+    if not name.key:
+        return True
+    found = _candidates(name, name.key, table)
+    if _acronym(name.text) and not found:
+        return True
+    if name.key in table.demonyms:  # "US" is both
+        return not any(c.feature == "PCLI" for c in found)
+    return name.key in table.groups and not any(c.main for c in found)
+
+
+def _acronym(text: str) -> bool:
+    return text.isupper() and (len(text) <= 3 or "." in text)
+
+
+def _candidates(name: PlaceName, key: str, table: PlaceTable) -> tuple[Candidate, ...]:
+    """Places under a key; only countries are called by acronyms ("UK", "U.S.")."""
+    found = table.find(key)
+    return tuple(c for c in found if c.feature == "PCLI") if _acronym(name.text) else found
+
+
+def _spelt(
+    name: PlaceName, table: PlaceTable, context: Mapping[str, float], container: Sequence[Candidate]
+) -> _Found | None:
+    """Find the town of a country of the report whose name is one letter off; the country makes up for the letter."""
+    if len(name.key) < _SPELT_LENGTH or " " in name.key:
+        return None
+    countries = {c.country for c in container} or {k for k, share in context.items() if share >= _SPELT_SHARE}
+    near = [c for c in table.near(name.key) if c.country in countries]
+    if not near:
+        return None
+    best, score = _rank(near, name, table, context, container)
+    return _Found(_place(best, _PRECISION[best.feature]), True, min(score, _SPELT_SCORE))
 
 
 def _rank(
@@ -158,7 +199,7 @@ def _rank(
 ) -> tuple[Candidate, float]:
     """The best candidate, and a score from its lead over the next."""
     inside = {c.country for c in container if c.feature == "PCLI"}
-    divisions = {(c.country, c.admin1) for c in container if c.feature == "ADM1"}
+    divisions = {(c.country, c.admin1) for c in container if c.feature != "PCLI"}
 
     def points(c: Candidate) -> float:
         total = _PEOPLE * math.log10(c.population + 1) / 6 + _FEATURE[c.feature] + _MAIN_NAME * c.main
@@ -190,7 +231,7 @@ def _region(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) ->
     """Read ``northern Syria``, ``the Middle East``: no point of their own."""
     known = region_of(name.key)
     if known is not None:
-        return _unknown("region", known, None, "region")
+        return _unknown("region", known[0], known[1], "region")
     words = name.key.split()
     if len(words) > 1 and words[0] in DIRECTIONS and not table.find(name.key):
         rest = " ".join(words[1:])

@@ -116,10 +116,10 @@ def ago(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
     if many is None and not vague:
         return None
     j = i + 1
-    while lower(words, j) in VAGUE_COUNTS or lower(words, j) == "of":
+    while j < i + 3 and (lower(words, j) in VAGUE_COUNTS or lower(words, j) == "of"):
         j += 1
     unit = UNITS.get(lower(words, j))
-    if unit is None or j > i + 3:
+    if unit is None:
         return None
     how = lower(words, j + 1)
     if how not in ("ago", "earlier", "later", "before", "on") or (

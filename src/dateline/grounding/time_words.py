@@ -134,33 +134,26 @@ PAST = frozenset({"last", "previous", "past", "preceding"})
 COMING = frozenset({"next", "coming", "following", "upcoming"})
 
 _FUTURE = frozenset(
-    {
-        "will",
-        "shall",
-        "'ll",
-        "would",
-        "scheduled",
-        "expected",
-        "planned",
-        "due",
-        "plans",
-        "plan",
-        "upcoming",
-        "slated",
-        "intends",
-    }
-    | {"set", "tomorrow", "next", "deadline", "until", "by", "expire", "expires", "postponed"}
+    {"will", "shall", "'ll", "would", "scheduled", "expected", "planned", "due", "plans", "plan", "upcoming", "slated"}
+    | {"intends", "tomorrow", "deadline", "expire", "expires", "postponed"}
 )
+_FUTURE_BEFORE = frozenset({"next", "until", "by", "till", "coming"})  # only right before: "by Friday"
+_TELLING = frozenset({"said", "told", "says", "added"})  # "said Monday", with every past tense in -ed: no future
 _SENTENCE_END = frozenset({".", "!", "?", ";"})
 _BACK, _AHEAD = 12, 4  # words looked at before and after a weekday or month for a sign of the future: a clause's length
 
 
 def future(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether words near ``[first, last)`` in its sentence point to the future."""
+    near = lower(words, first - 1)
+    if near in _TELLING or (near.endswith("ed") and near not in _FUTURE):
+        return False
+    if near in _FUTURE_BEFORE or (near == "the" and lower(words, first - 2) in _FUTURE_BEFORE):
+        return True
     for i in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if words[i].lower in _SENTENCE_END and not (i and len(words[i - 1].text) == 1):
             break
-        if words[i].lower in _FUTURE:
+        if words[i].lower in _FUTURE or (words[i].lower == "set" and lower(words, i + 1) in ("to", "for")):
             return True
     for i in range(last, min(len(words), last + _AHEAD)):
         if words[i].lower in _SENTENCE_END or words[i].lower == ",":

@@ -1,6 +1,6 @@
 """The nouns that stages hand to each other: frozen, and importing nothing else of Dateline."""
 
-from dateline.records.analysis import Analysis, Entity, EntityKind, Gap, Sentence, Token
+from dateline.records.analysis import Analysis, Attribution, Entity, EntityKind, Gap, Sentence, Token
 from dateline.records.events import Certainty, Event, EventPlace, EventTime, Figure, Participant, Status
 from dateline.records.grounding import Actor, Link, LinkHow, Place, PlacePrecision, Time, TimePrecision
 from dateline.records.record import FORMAT, ReaderInfo, Record, Relation
@@ -12,6 +12,7 @@ __all__ = [
     "FORMAT",
     "Actor",
     "Analysis",
+    "Attribution",
     "Certainty",
     "DatePrecision",
     "Entity",

@@ -57,6 +57,18 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words attributed to a source: a cue, its source (none or one span) and its content (one or more), as word ranges
+    ``(first, last)`` with ``last`` exclusive; ``score`` is the model's probability of the whole, in [0, 1].
+    """
+
+    cue: tuple[int, int]
+    source: tuple[tuple[int, int], ...]
+    content: tuple[tuple[int, int], ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that one encoder pass gave for a report; every list is in reading order."""
 
@@ -66,6 +78,7 @@ class Analysis:
     entities: tuple[Entity, ...]
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
+    attributions: tuple[Attribution, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The text from the start of word ``first`` to the end of word ``last - 1``."""

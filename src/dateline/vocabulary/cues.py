@@ -61,7 +61,9 @@ def inflect(lemma: str, doubling: frozenset[str]) -> tuple[str, ...]:
         third = lemma + "s"
     if lemma in doubling:
         return (lemma, third, lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing", lemma + "ed", lemma + "ing")
-    if lemma.endswith("e") and not lemma.endswith("ee"):
+    if lemma.endswith("ee"):
+        return (lemma, third, lemma + "d", lemma + "ing")
+    if lemma.endswith("e"):
         return (lemma, third, lemma + "d", lemma[:-1] + "ing")
     if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
         return (lemma, third, lemma[:-1] + "ied", lemma + "ing")

@@ -138,7 +138,7 @@ premises | abuse abuses | excuse excuses | phase phases | purchase purchases | r
 increase increases | lease leases | phrase phrases | corpse corpses | collapse collapses | expense expenses |
 universe universes | size sizes | prize prizes | maze mazes | blaze blazes | hostage hostages | us | lens lenses |
 mosque mosques | technique techniques | cease-fire cease-fires | olympics | tear-gas | gaza | texas | alias | bias |
-atlas | asuu | cross crosses | pass passes | tens ten
+atlas | cross crosses | pass passes | tens ten
 """
 
 _VOWELS: Final = frozenset("aeiou")

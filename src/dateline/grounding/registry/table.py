@@ -28,6 +28,7 @@ EXACT, NORMALISED, SOUND = 1.0, 0.98, 0.85
 EDITED = {1: 0.8, 2: 0.7}
 # Shortest key that may differ by so many letters: "Iraq"/"Iran", "Niger"/"Nigeria" and the like must never meet.
 EDITS_ALLOWED = ((11, 2), (7, 1))
+SHOUTED_LENGTH = 4  # capitals from this length on may be a name in a headline: "SYRIA"
 ACRONYM_LENGTH = 6  # a name of capitals this long or shorter is matched letter by letter: "IS" is no "is", "US" no "us"
 
 
@@ -100,11 +101,13 @@ class Registry:
     def find(self, name: str, families: tuple[Family, ...], country: str | None = None) -> Match | None:
         """The entry of a name among the families: as written, then normalised, then by sound, then by small edits.
 
-        Among several entries of one name the one of ``country`` goes first, then the first in the registry.
+        Among entries of one name that of ``country`` is meant; a name of several countries is none without it.
         """
         name = name.strip()
         if acronym(name):
             ids = self.acronyms.get(name.replace(".", ""), ())
+            if not ids and len(name) >= SHOUTED_LENGTH:
+                return self._best(self.keys.get(name_key(name), ()), families, country, "name", NORMALISED)
             return self._best(ids, families, country, "name", EXACT)
         key = name_key(name)
         key = key.removeprefix("the ") if key.count(" ") else key
@@ -133,7 +136,11 @@ class Registry:
         if not found:
             return None
         local = [e for e in found if country is not None and e.country == country]
-        return Match((local or found)[0], how, score if len(found) == 1 or len(local) == 1 else round(score * 0.7, 3))
+        if not local and len({e.country for e in found}) > 1:
+            return None  # "Congress" of one country or another: the name alone does not tell
+        return Match(
+            (local or found)[0], how, score if len({e.id for e in local or found}) == 1 else round(score * 0.7, 3)
+        )
 
     def _near(self, key: str, families: tuple[Family, ...], country: str | None) -> Match | None:
         limit = next((edits for length, edits in EDITS_ALLOWED if len(key) >= length), 0)
