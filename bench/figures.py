@@ -52,6 +52,8 @@ ALL: tuple[Benchmark, ...] = (
     Benchmark("demo", "demo", data=False),
     Benchmark("trees", "trees"),
     Benchmark("entities", "entities"),
+    Benchmark("attribution", "attribution"),
+    Benchmark("factuality", "factuality"),
     Benchmark("records", "records"),
     Benchmark("sample", "records", split="sample"),
     Benchmark("speed", "speed"),
@@ -63,6 +65,7 @@ QUICK: tuple[Benchmark, ...] = (
     Benchmark("demo", "demo", data=False),
     Benchmark("trees_slice", "trees", limit=8),
     Benchmark("entities_slice", "entities", limit=12),
+    Benchmark("attribution_slice", "attribution", limit=12),
 )
 
 

@@ -8,17 +8,14 @@ read. ``--out`` writes the records.
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bench.command import Metric, Options, Result, Row, located, run
+from bench.command import Metric, Options, Result, Row, run
 from bench.reports import gold_reports, report_of, resources
-from dateline.errors import DatelineError, InputError
+from bench.tools import load_tool
+from dateline.errors import DatelineError
 from dateline.pipeline import read_safely
-
-Scorer = Callable[[Mapping[str, Row], Mapping[str, Row]], Mapping[str, Mapping[str, Any]]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measure(options: Options) -> Result:
     """Read and score all reports."""
     gold = {row["id"]: row for row in gold_reports(options)}
-    score = load_scorer(options)
+    score = load_tool(options, "score_records").score
     loaded = resources(options)
     found: dict[str, Row] = {}
     notes = []
@@ -46,18 +43,6 @@ def measure(options: Options) -> Result:
     metrics = flatten(score(gold, found))
     metrics |= {"reports": len(gold), "unread": len(gold) - len(found)}
     return Result(metrics, {"": list(found.values())}, tuple(notes))
-
-
-def load_scorer(options: Options) -> Scorer:
-    """The ``score`` function of the scorer beside the data, or in ``../shared/tools``; raises `InputError`."""
-    path = located(options.around / "tools" / "score_records.py", Path("../shared/tools/score_records.py"))
-    spec = importlib.util.spec_from_file_location("score_records", path)
-    if spec is None or spec.loader is None:
-        raise InputError(f"{path} cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    score: Scorer = module.score
-    return score
 
 
 def flatten(scores: Mapping[str, Mapping[str, Any]]) -> dict[str, Metric]:

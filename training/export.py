@@ -37,6 +37,10 @@ from training.train import pretrained_folder
 from training.windows import batches, collate, sample
 
 OPSET = 20  # the first with a Gelu operator of its own
+# Only what goes into a product is quantised, not what comes out: the encoder's second feed-forward layer puts out a few
+# huge values, and one scale for them all cost 1.0 LAS and 1.0 entity F1 (this way 0.2; 97.6 % of arcs as in float32
+# against 94.4 %).
+FLOAT_OUTPUTS = {"OpTypesToExcludeOutputQuantization": ["MatMul", "Gemm"]}
 INPUTS = ("ids", "shapes", "gaps", "first", "last")
 EMBEDDING = "encoder.piece.weight"
 
@@ -191,7 +195,7 @@ def shrink_embedding(model: onnx.ModelProto) -> None:
 
 
 def linear_nodes(model: onnx.ModelProto) -> list[str]:
-    """Names of matrix products with a constant side, in the encoder: what gets quantised."""
+    """Names of matrix products with a constant side: what gets quantised."""
     constant = {t.name for t in model.graph.initializer}
     return [n.name for n in model.graph.node if n.op_type in ("MatMul", "Gemm") and any(i in constant for i in n.input)]
 
@@ -213,7 +217,7 @@ def export(checkpoint: Path, out: Path, data: Path, corpora: Path) -> None:
             nodes_to_quantize=linear_nodes(model), op_types_to_quantize=["MatMul", "Gemm"],
             per_channel=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
             calibrate_method=CalibrationMethod.MinMax,
-            extra_options={"ActivationSymmetric": False, "WeightSymmetric": True},
+            extra_options={"ActivationSymmetric": False, "WeightSymmetric": True, **FLOAT_OUTPUTS},
         )  # fmt: skip
         model = onnx.load(str(small))
         shrink_embedding(model)

@@ -12,8 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from bench import attribution as bench_attribution
 from bench import entities as bench_entities
+from bench import factuality as bench_factuality
 from bench import trees as bench_trees
+from bench.command import Options
 from dateline.analysis import MODEL_FOLDER
 from training.card import write_card
 from training.corpora import checksum, load_rows
@@ -22,16 +25,34 @@ from training.model import load
 from training.train import STAGES, parser_of_training, train
 
 # What the card tells of a model; everything else stands in bench/results.json.
-CARD_FIGURES = (
-    *(f"{source}.{name}" for source in ("ewt", "gum") for name in ("upos", "uas", "las", "sentences", "words")),
-    *("f1", "untyped_f1", "title_f1", "upper_f1", "lower_f1"),
-)
+TREES = tuple(f"{source}.{name}" for source in ("ewt", "gum") for name in ("upos", "uas", "las", "sentences", "words"))
+CARD_FIGURES = {
+    "trees": (bench_trees.measure, TREES),
+    "entities": (bench_entities.measure, ("f1", "untyped", "title", "upper", "lower")),
+    "attribution": (
+        bench_attribution.measure,
+        (
+            "exact.cue",
+            "exact.source",
+            "exact.content",
+            "exact.quote",
+            "overlap.cue",
+            "overlap.source",
+            "overlap.content",
+        ),
+    ),
+    "factuality": (bench_factuality.measure, ("uw.mae", "uw.r", "uds_ih2.mae", "uds_ih2.r")),
+}
 
 
 def measure(folder: Path, data: Path) -> dict[str, float]:
-    """The card's figures for a model folder, from the dev parts (names as the bench commands print them)."""
-    figures = {**bench_trees.measure(folder, data, "dev"), **bench_entities.measure(folder, data, "dev")}
-    return {name: figures[name] for name in CARD_FIGURES if name in figures}
+    """The card's figures for a model folder, from the dev parts: ``trees.ewt.las`` is what ``bench.trees`` prints."""
+    options = Options(data=data, model=folder)
+    out: dict[str, float] = {}
+    for name, (measured, wanted) in CARD_FIGURES.items():
+        metrics = measured(options).metrics
+        out |= {f"{name}.{figure}": float(metrics[figure] or 0) for figure in wanted}
+    return out
 
 
 def train_stages(options: argparse.Namespace) -> Path:
@@ -60,7 +81,7 @@ def finish(checkpoint: Path, out: Path, options: argparse.Namespace) -> None:
     shutil.rmtree(wide)
     write_card(out, options.version, reader.labels(), figures, facts, rows)
     for name, value in figures["int8"].items():
-        print(f"{name:16} int8 {value:8.3f}  float32 {figures['float32'][name]:8.3f}")
+        print(f"{name:28} int8 {value:8.3f}  float32 {figures['float32'][name]:8.3f}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

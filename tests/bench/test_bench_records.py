@@ -8,6 +8,7 @@ from bench import records
 from bench.command import Options
 from bench.demo import problems_of, spans_of
 from bench.reports import gold_reports, report_of
+from bench.tools import load_tool
 
 SCORER = 'def score(gold, pred, by=None):\n    return {"event": {"f1": len(pred) / len(gold)}}\n'
 
@@ -25,7 +26,7 @@ def test_scores_are_flattened() -> None:
 def test_the_scorer_lies_beside_the_data(tmp_path: Path) -> None:
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools" / "score_records.py").write_text(SCORER, encoding="utf-8")
-    score = records.load_scorer(Options(data=tmp_path / "corpora"))
+    score = load_tool(Options(data=tmp_path / "corpora"), "score_records").score
     assert score({"a": {}, "b": {}}, {"a": {}}) == {"event": {"f1": 0.5}}
 
 

@@ -32,16 +32,17 @@ class _Findings:
         self.starts: list[bool] = [False] * count
         self.entities: list[tuple[int, int, str, float]] = []
         self.attributions: list[Attribution] = []
+        self.factuality: list[float] = [0.0] * count
 
 
 class Analyzer:
-    """The language model, loaded: one session for encoder and heads, and two small ones that run on its findings:
-    labels of settled arcs, and the parts (source, content) around each cue.
+    """The language model, loaded.
+
+    One session runs encoder and heads; two small ones run on its findings: they label settled arcs, and find the parts
+    (source, content) around each cue.
     """
 
-    def __init__(
-        self, card: ModelCard, model: Session, relations: Session, parts: Session, pieces: WordPieces
-    ) -> None:
+    def __init__(self, card: ModelCard, model: Session, relations: Session, parts: Session, pieces: WordPieces) -> None:
         self.card = card
         self._model = model
         self._relations = relations
@@ -111,6 +112,7 @@ class Analyzer:
             n = window.last - window.first
             upos = out["upos"][row, :n].tolist()
             found.upos[window.first : window.last] = [names[t] for t in upos]
+            found.factuality[window.first : window.last] = np.round(out["factuality"][row, :n], 3).tolist()
             likely = (out["starts"][row, :n] > 0).tolist()
             bounds = [i for i in range(n) if i == 0 or forced[window.first + i] or (not exact and likely[i])]
             heads: list[int] = []
@@ -134,7 +136,6 @@ class Analyzer:
         labels = self.card.labels["tree"]
         for word, relation in zip(words, best_relation.tolist(), strict=True):
             found.relations[word] = labels[relation] if found.heads[word] >= 0 else "root"
-
 
     def _attribute(self, group: Sequence[Window], out: dict[str, Any], found: _Findings) -> None:
         """Find the cues of a batch, score all words around each, and read the attributions off."""
@@ -191,4 +192,5 @@ def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap]
         tuple(tuple(c) for c in children),
         tuple(sentence_of),
         tuple(found.attributions),
+        tuple(found.factuality),
     )

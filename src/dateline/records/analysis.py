@@ -70,7 +70,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one encoder pass gave for a report; every list is in reading order."""
+    """All that one encoder pass gave for a report; every list is in reading order.
+
+    ``factuality`` says of each word how far the text commits to it having happened, were it an event: from -3
+    (certainly not) to 3 (certainly).
+    """
 
     text: str
     tokens: tuple[Token, ...]
@@ -79,6 +83,7 @@ class Analysis:
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
     attributions: tuple[Attribution, ...] = ()
+    factuality: tuple[float, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The text from the start of word ``first`` to the end of word ``last - 1``."""
