@@ -40,6 +40,11 @@ class Corpus:
     leave_out: Mapping[str, list[str]] = field(default_factory=dict)
     leave_out_ids_of: str | None = None
 
+    def file(self, folder: Path) -> Path:
+        """The corpus's file: below ``folder``, or in ``training/corpus`` where ``reader`` joins it with its texts."""
+        own = self.reader == "annotated" and self.text is not None
+        return (CORPUS_FOLDER if own else folder) / self.path
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -278,9 +283,9 @@ def read_annotated(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, An
     ``training/corpus``), and ``text`` names the file of the texts.
     """
     if corpus.text:
-        rows = join(CORPUS_FOLDER / corpus.path, folder / corpus.text)
+        rows = join(corpus.file(folder), folder / corpus.text)
     else:
-        rows = map(json.loads, read_lines(folder / corpus.path))
+        rows = map(json.loads, read_lines(corpus.file(folder)))
     for row in rows:
         if not kept(row):
             continue

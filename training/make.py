@@ -70,7 +70,7 @@ def finish(checkpoint: Path, out: Path, options: argparse.Namespace) -> None:
     reader, stored = load(checkpoint)
     data, corpora = Path(options.data), Path(options.corpora)
     export(checkpoint, out, data, corpora)
-    rows = [(row, checksum(data / row.path)) for row in load_rows(corpora)]
+    rows = [(row, checksum(row.file(data))) for row in load_rows(corpora)]
     facts: Mapping[str, Any] = stored.get("facts", {})
     write_card(out, options.version, reader.labels(), {}, facts, rows)
     figures = {"int8": measure(out, data)}

@@ -146,7 +146,7 @@ def train(options: argparse.Namespace) -> Path:
             save(reader, out / "reader.part", {"step": step})
             (out / "reader.part").replace(out / "reader.pt")
             print(f"step {step} dev {json.dumps(evaluate(reader, options.data, pieces, part=6))}", flush=True)
-    sums = {row.name: checksum(folder / row.path) for row, _ in corpora}
+    sums = {row.name: checksum(row.file(folder)) for row, _ in corpora}
     facts = {
         "seed": options.seed,
         "steps": len(schedule),

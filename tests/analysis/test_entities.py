@@ -32,3 +32,27 @@ def test_spans() -> None:
         (4, 5, "Location"),
     ]
     assert entities.spans([]) == []
+
+
+def mention(first: int, last: int, kind: str, person: float, location: float) -> entities.Mention:
+    return entities.Mention(first, last, kind, np.log(np.array([person, location], np.float32)))
+
+
+def test_one_name_has_one_kind_in_a_report() -> None:
+    words = ["Kivu", "fell", ".", "Kivu", "burns", ".", "In", "Kivu"]
+    given = [
+        mention(0, 1, "Person", 0.55, 0.45),
+        mention(3, 4, "Location", 0.1, 0.9),
+        mention(7, 8, "Location", 0.05, 0.95),
+    ]
+    assert [m.kind for m in entities.agree(given, words, ("Person", "Location"))] == ["Location"] * 3
+
+
+def test_a_surname_follows_the_full_name() -> None:
+    words = ["Joseph", "Kabila", "spoke", ".", "Kabila", "left", ".", "Goma", "slept"]
+    given = [
+        mention(0, 2, "Person", 0.95, 0.05),
+        mention(4, 5, "Location", 0.4, 0.6),
+        mention(7, 8, "Location", 0.2, 0.8),
+    ]
+    assert [m.kind for m in entities.agree(given, words, ("Person", "Location"))] == ["Person", "Person", "Location"]

@@ -11,7 +11,7 @@ from dateline.acquire.published import Published, parse_published
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+    from lxml.html import HtmlElement  # lxml ships no types
 
 # Names under which pages declare when they were first published, the commonest first (Open Graph, schema.org,
 # Parse.ly, Sailthru, Dublin Core). "Modified" dates are left alone: an old report touched up is still old.

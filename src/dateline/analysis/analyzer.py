@@ -30,7 +30,7 @@ class _Findings:
         self.heads: list[int] = [-1] * count
         self.relations: list[str] = [""] * count
         self.starts: list[bool] = [False] * count
-        self.entities: list[tuple[int, int, str, float]] = []
+        self.entities: list[entities.Mention] = []
         self.attributions: list[Attribution] = []
         self.factuality: list[float] = [0.0] * count
 
@@ -49,6 +49,8 @@ class Analyzer:
         self._parts = parts
         self._pieces = pieces
         self._transitions = entities.transitions(card.labels["entities"])
+        self._kinds = entities.kinds_of(card.labels["entities"])
+        self._kind_columns = entities.kind_columns(card.labels["entities"])
         self._cue_transitions = entities.transitions(attributions.CUE_TAGS)
         self._part_tags = attributions.tag_names(card.labels["statements"])
         self._part_transitions = entities.transitions(self._part_tags)
@@ -69,7 +71,7 @@ class Analyzer:
         breaks = likely_breaks(text, offsets)
         forced = [gap == "paragraph" or i == 0 for i, gap in enumerate(gaps)]
         found = self._find(words, gaps, breaks, forced, exact=False)
-        return _assemble(text, offsets, gaps, found)
+        return _assemble(text, offsets, gaps, found, self._kinds)
 
     def analyse_sentences(self, sentences: Sequence[Sequence[str]], gaps: Sequence[Sequence[Gap]]) -> Analysis:
         """Analyse given words with given sentence boundaries (what treebanks measure); gaps as in `Token`."""
@@ -81,7 +83,7 @@ class Analyzer:
             offsets.append((len(text), len(text) + len(word)))
             text += word
         starts = [i == 0 for s in sentences for i in range(len(s))]
-        return _assemble(text, offsets, flat, self._find(words, flat, starts, starts, exact=True))
+        return _assemble(text, offsets, flat, self._find(words, flat, starts, starts, exact=True), self._kinds)
 
     def _find(
         self, words: Sequence[str], gaps: Sequence[Gap], breaks: Sequence[bool], forced: Sequence[bool], exact: bool
@@ -96,7 +98,7 @@ class Analyzer:
             out = self._model.run(arrays(group, inputs))
             self._settle(group, out, forced, exact, found)
             self._attribute(group, out, found)
-        found.entities.sort()
+        found.entities = entities.agree(found.entities, words, self._kinds)
         found.attributions.sort(key=lambda a: a.cue)
         return found
 
@@ -122,10 +124,10 @@ class Analyzer:
                 heads += [h + a if h >= 0 else -1 for h in trees.decode(out["arcs"][row, a:b][:, columns])]
                 scores = out["entities"][row, a:b]
                 best = entities.decode(scores, self._transitions)
+                at = window.first + a
                 for first, last, kind in entities.spans([tags[t] for t in best]):
-                    log = float(np.mean([scores[i, best[i]] for i in range(first, last)]))
-                    at = window.first + a
-                    found.entities.append((at + first, at + last, kind, round(float(np.exp(log)), 3)))
+                    sure = entities.kind_scores(scores[first:last], self._kind_columns)
+                    found.entities.append(entities.Mention(at + first, at + last, kind, sure))
             found.heads[window.first : window.last] = [h + window.first if h >= 0 else -1 for h in heads]
             words += range(window.first, window.last)
             dependents.append(out["dependents"][row, :n])
@@ -155,7 +157,7 @@ class Analyzer:
                 group[row].first,
                 (first, last),
                 out["cues"][row],
-                part_scores[:n],  # type: ignore[arg-type]
+                part_scores[:n],
                 self._part_tags,
                 self._part_transitions,
             )
@@ -163,7 +165,9 @@ class Analyzer:
                 found.attributions.append(one)
 
 
-def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap], found: _Findings) -> Analysis:
+def _assemble(
+    text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap], found: _Findings, kinds: Sequence[str]
+) -> Analysis:
     """Frozen records out of the findings."""
     count = len(offsets)
     tokens = tuple(
@@ -181,8 +185,14 @@ def _assemble(text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[Gap]
         if head >= 0:
             children[head].append(i)
     mentions = tuple(
-        Entity(entities.KINDS[kind], first, last, Span.of(text, tokens[first].start, tokens[last - 1].end), score)
-        for first, last, kind, score in found.entities
+        Entity(
+            entities.KINDS[m.kind],
+            m.first,
+            m.last,
+            Span.of(text, tokens[m.first].start, tokens[m.last - 1].end),
+            round(float(np.exp(m.scores[kinds.index(m.kind)])), 3),
+        )
+        for m in found.entities
     )
     return Analysis(
         text,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,64 @@ def decode(scores: NDArray[np.float32], table: NDArray[np.float32]) -> list[int]
         tag = int(pointers[tag])
         out.append(tag)
     return out[::-1]
+
+
+class Mention(NamedTuple):
+    """Words ``[first, last)`` tagged as one name; ``scores`` float [kinds], the mean log-probability of each kind."""
+
+    first: int
+    last: int
+    kind: str
+    scores: NDArray[np.float32]
+
+
+def kinds_of(tags: Sequence[str]) -> tuple[str, ...]:
+    """The classes of BIO tags, in the tags' order."""
+    return tuple(dict.fromkeys(tag[2:] for tag in tags if tag != "O"))
+
+
+def kind_columns(tags: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Columns of each class's B and I tag, in the order of `kinds_of`."""
+    kinds = kinds_of(tags)
+    return [tags.index(f"B-{k}") for k in kinds], [tags.index(f"I-{k}") for k in kinds]
+
+
+def kind_scores(scores: NDArray[np.float32], columns: tuple[list[int], list[int]]) -> NDArray[np.float32]:
+    """Mean log-probability [kinds] that words, log-probabilities [words, tags], are one name of each kind."""
+    begin, inside = columns
+    total: NDArray[np.float32] = scores[0, begin] + scores[1:, inside].sum(axis=0)
+    return total / np.float32(len(scores))
+
+
+def agree(mentions: Sequence[Mention], words: Sequence[str], kinds: Sequence[str]) -> list[Mention]:
+    """The mentions with one kind for each name: a report seldom calls two things by one name.
+
+    Mentions of the same words, and surnames with the full names that end in them, vote with their scores. (On the dev
+    newswire 79 of 92 names that the tagger gave two kinds have one in the annotation.)
+    """
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(" ".join(words[mention.first : mention.last]).lower(), []).append(mention)
+    person = kinds.index("Person")
+    surnames = {
+        name.rsplit(" ", 1)[1]: group
+        for name, group in groups.items()
+        if " " in name and int(_votes(group).argmax()) == person
+    }
+    out = []
+    for name, group in groups.items():
+        voters = group + surnames.get(name, [])
+        if len(voters) == 1:
+            out += group
+            continue
+        kind = kinds[int(_votes(voters).argmax())]
+        out += [mention._replace(kind=kind) for mention in group]
+    return sorted(out, key=lambda m: (m.first, m.last))
+
+
+def _votes(group: Sequence[Mention]) -> NDArray[np.float32]:
+    votes: NDArray[np.float32] = np.sum([m.scores for m in group], axis=0)
+    return votes
 
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:

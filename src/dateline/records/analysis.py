@@ -58,8 +58,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words attributed to a source: a cue, its source (none or one span) and its content (one or more), as word ranges
-    ``(first, last)`` with ``last`` exclusive; ``score`` is the model's probability of the whole, in [0, 1].
+    """Words attributed to a source: a cue, its source (none or one span) and its content (one or more spans).
+
+    Spans are word ranges ``(first, last)`` with ``last`` exclusive; ``score`` is the model's probability of the whole,
+    in [0, 1].
     """
 
     cue: tuple[int, int]
