@@ -54,6 +54,7 @@ ALL: tuple[Benchmark, ...] = (
     Benchmark("entities", "entities"),
     Benchmark("attribution", "attribution"),
     Benchmark("factuality", "factuality"),
+    Benchmark("relations", "relations"),
     Benchmark("records", "records"),
     Benchmark("sample", "records", split="sample"),
     Benchmark("speed", "speed"),

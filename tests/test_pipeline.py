@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dateline import pipeline
+from dateline import pipeline, pipeline_links
+from dateline.claims import End, RelationDraft
 from dateline.errors import InputError
 from dateline.pipeline import Batch, Draft, Outcome, Step, read_bytes, read_safely
 from dateline.records import (
@@ -35,7 +36,13 @@ TEXT = "Guards shot miners in Mufulira on Monday, the union said."
 HEADS = [1, -1, 1, 4, 1, 6, 1, 10, 9, 10, 1, 1]
 WORDS = ["Guards", "shot", "miners", "in", "Mufulira", "on", "Monday", ",", "the", "union", "said", "."]
 FAKES: Any = SimpleNamespace(
-    reader=ReaderInfo("0", "fake 1", "1"), analyzer=None, cues=None, codebook=None, registry=None, places=None
+    reader=ReaderInfo("0", "fake 1", "1"),
+    analyzer=None,
+    cues=None,
+    codebook=None,
+    registry=None,
+    places=None,
+    relations=None,
 )
 
 
@@ -86,7 +93,8 @@ class Index:
 
 
 def test_the_road_is_a_tuple_of_named_steps() -> None:
-    assert [step.name for step in pipeline.STAGES] == ["analysis", "claims", "events", "times", "places", "actors"]
+    names = [step.name for step in pipeline.STAGES]
+    assert names == ["analysis", "claims", "events", "times", "places", "actors", "relations"]
 
 
 def test_grounding_fills_in_what_the_stages_left_open(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +113,9 @@ def test_grounding_fills_in_what_the_stages_left_open(monkeypatch: pytest.Monkey
         asked.append(published)
         return (when,)
 
+    tie = RelationDraft(End(span("Guards"), 0), "opposes", End(span("miners"), 2), None, (span("shot"),), "s1", 0.5)
     monkeypatch.setattr(pipeline, "find_statements", lambda seen, cues: (STATEMENT,))
+    monkeypatch.setattr(pipeline, "find_relations", lambda seen, statements, lexicon: (tie,))
     monkeypatch.setattr(pipeline, "find_events", lambda seen, statements, codebook: (event(),))
     monkeypatch.setattr(pipeline, "find_times", times)
     monkeypatch.setattr(pipeline, "resolve_places", lambda seen, table: (other, place))
@@ -123,6 +133,7 @@ def test_grounding_fills_in_what_the_stages_left_open(monkeypatch: pytest.Monkey
     assert [(t.start, t.end, t.precision) for t in read.time] == [("2021-05-03", "2021-05-03", "day")]
     assert record.statements[0].source_actor == "ngo:union"
     assert (record.actors, record.places, record.times) == ((actor,), (other, place), (when,))
+    assert record.relations == ()  # one end is nobody known
     assert asked == [
         date(2021, 5, 4),
         date(2021, 5, 4),
@@ -267,7 +278,7 @@ def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
         said("s3", "“Three.”"),
         said("s4", "“Four.”"),
     ]
-    found = pipeline._same_speaker(text, statements)
+    found = pipeline_links.same_speaker(text, statements)
     assert [s.source_actor for s in found] == ["person:she", "person:she", "person:she", None]
 
 
@@ -283,7 +294,7 @@ def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
 def test_a_source_that_takes_part_is_a_party(speaker: str | None, before: Any, after: str) -> None:
     guards = Participant(span("Guards"), span("Guards"), "report:guards")
     claimed = replace(event(), actor=(guards,), certainty=before)
-    assert pipeline._by_party(claimed, {"s1": speaker}).certainty == after
+    assert pipeline_links.by_party(claimed, {"s1": speaker}, {}).certainty == after
 
 
 def test_the_most_precise_place_in_the_words_is_the_events(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,3 +307,28 @@ def test_the_most_precise_place_in_the_words_is_the_events(monkeypatch: pytest.M
     draft = Draft(Report("r", "x" * 100), analysis=analysis(), events=(replace(event(), place=asked),))
     found = pipeline.add_places(draft, FAKES).events[0].place
     assert [p.place for p in found] == ["town", "country", "region", None]
+
+
+def test_a_minister_speaks_for_the_army_of_the_same_state() -> None:
+    def organ(id: str, kind: str, country: str) -> Actor:
+        return Actor(id, id, kind, country, None, ())
+
+    actors = {
+        a.id: a for a in (organ("m", "government", "XKX"), organ("a", "military", "XKX"), organ("b", "military", "MLT"))
+    }
+    for army, after in (("a", "claimed_by_party"), ("b", "claimed")):
+        soldiers = Participant(span("Guards"), span("Guards"), army)
+        claimed = replace(event(), actor=(soldiers,), certainty="claimed")
+        assert pipeline_links.by_party(claimed, {"s1": "m"}, actors).certainty == after
+
+
+def test_a_described_place_is_the_last_one_named_that_it_can_be() -> None:
+    def named(id: str, start: int, precision: Any) -> tuple[Span, Place]:
+        span_ = Span(start, start + 4, "x")
+        return span_, Place(id, id, None, None, None, None, None, precision, (Link(span_, "name", 1.0),))
+
+    places = pipeline_links.Overlap(
+        [named("town", 0, "exact"), named("land", 10, "country"), named("later", 60, "exact")]
+    )
+    asked = [EventPlace(Span(30, 30 + len(words), words)) for words in ("the city", "The country", "the river")]
+    assert [pipeline_links.placed(p, places).place for p in asked] == ["town", "land", None]

@@ -12,13 +12,14 @@ import argparse
 import random
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import (
     CalibrationDataReader,
@@ -36,6 +37,7 @@ from training.model import Reader, load
 from training.train import pretrained_folder
 from training.windows import batches, collate, sample
 
+Inputs = dict[str, NDArray[Any]]
 OPSET = 20  # the first with a Gelu operator of its own
 # Only what goes into a product is quantised, not what comes out: the encoder's second feed-forward layer puts out a few
 # huge values, and one scale for them all cost 1.0 LAS and 1.0 entity F1 (this way 0.2; 97.6 % of arcs as in float32
@@ -112,61 +114,106 @@ def export_float(reader: Reader, path: Path) -> None:
     )
 
 
-def export_relations(reader: Reader, path: Path) -> None:
-    """Write the small model that labels settled arcs: dependent, head [N, n] to relation numbers [N]."""
-    scorer: Any = reader.heads["tree"].relation
-    example = torch.ones(3, scorer.weight.shape[0])
-    torch.onnx.export(
-        BestRelation(scorer).eval(),
-        (example, example),
-        str(path),
-        input_names=["dependent", "head"],
-        output_names=["relation"],
-        dynamic_axes={"dependent": {0: "n"}, "head": {0: "n"}, "relation": {0: "n"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
+def export_relations(reader: Reader, path: Path, given: Sequence[Inputs]) -> None:
+    """Write the small model that labels settled arcs: dependent, head [N, n] to relation numbers [N], in int8 too.
+
+    It is calibrated on the word vectors that the batches give, each word paired with the word before it.
+    """
+    head: Any = reader.heads["tree"]
+    example = torch.ones(3, head.relation.weight.shape[0])
+    with tempfile.TemporaryDirectory() as scratch:
+        wide = Path(scratch) / "relations.onnx"
+        torch.onnx.export(
+            BestRelation(head.relation).eval(),
+            (example, example),
+            str(wide),
+            input_names=["dependent", "head"],
+            output_names=["relation"],
+            dynamic_axes={"dependent": {0: "n"}, "head": {0: "n"}, "relation": {0: "n"}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        pairs: list[Inputs] = []
+        with torch.no_grad():
+            for batch in given:
+                states = reader.states({k: torch.from_numpy(v) for k, v in batch.items()})
+                _, dependents, governors = head(states)
+                flat = {"dependent": dependents.flatten(0, 1), "head": governors[:, :-1].flatten(0, 1)}
+                pairs.append({k: v.numpy() for k, v in flat.items()})
+        quantise(wide, path, pairs)
 
 
-def export_parts(reader: Reader, path: Path) -> None:
-    """Write the small model that finds source and content around known cues."""
+def export_parts(reader: Reader, path: Path, given: Sequence[Inputs]) -> None:
+    """Write the small model that finds source and content around known cues, in int8; any word may be a cue here."""
     head: Any = reader.heads["statements"]
     cue = torch.tensor([0, 1, 1])
-    torch.onnx.export(
-        Parts(head.parts).eval(),
-        (torch.ones(2, 7, HIDDEN), cue, cue, cue + 1),
-        str(path),
-        input_names=["states", "window", "first", "last"],
-        output_names=["parts"],
-        dynamic_axes={
-            "states": {0: "windows", 1: "words"},
-            **{name: {0: "n"} for name in ("window", "first", "last")},
-            "parts": {0: "n", 1: "words"},
-        },
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    with tempfile.TemporaryDirectory() as scratch:
+        wide = Path(scratch) / "parts.onnx"
+        torch.onnx.export(
+            Parts(head.parts).eval(),
+            (torch.ones(2, 7, HIDDEN), cue, cue, cue + 1),
+            str(wide),
+            input_names=["states", "window", "first", "last"],
+            output_names=["parts"],
+            dynamic_axes={
+                "states": {0: "windows", 1: "words"},
+                **{name: {0: "n"} for name in ("window", "first", "last")},
+                "parts": {0: "n", 1: "words"},
+            },
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        rng = random.Random(7)
+        cues: list[Inputs] = []
+        with torch.no_grad():
+            for batch in given:
+                states = reader.states({k: torch.from_numpy(v) for k, v in batch.items()})
+                windows = np.arange(len(states))
+                words = np.array([rng.randrange(max(1, int((row > 0).sum()))) for row in batch["first"]])
+                cues.append({"states": states.numpy(), "window": windows, "first": words, "last": words})
+        quantise(wide, path, cues)
 
 
 class Calibration(CalibrationDataReader):
-    """Training windows, as they come, for measuring the range of each activation."""
+    """Batches for measuring the range of each activation."""
 
-    def __init__(self, folder: Path, corpora: Path, pieces: WordPieces, count: int) -> None:
-        rng = random.Random(7)
-        chosen: list[dict[str, np.ndarray]] = []
-        for row in load_rows(corpora):
-            documents = read_corpus(folder, row)
-            rng.shuffle(documents)
-            windows = [w for d in documents[:40] for w in sample(d, pieces, rng, longest=128)]
-            groups = batches(windows, pieces, rng, 600)
-            rng.shuffle(groups)
-            for group in groups[:count]:
-                chosen.append({k: v.numpy() for k, v in collate(group, pieces).items() if k in INPUTS})
-        self._batches: Iterator[dict[str, np.ndarray]] = iter(chosen)
+    def __init__(self, given: Sequence[Inputs]) -> None:
+        self._batches = iter(given)
 
-    def get_next(self) -> dict[str, np.ndarray] | None:
+    def get_next(self) -> Inputs | None:
         """The next batch, or ``None`` at the end."""
         return next(self._batches, None)
+
+
+def calibration(folder: Path, corpora: Path, pieces: WordPieces, count: int) -> list[Inputs]:
+    """Training windows as they come, ``count`` batches of each corpus."""
+    rng = random.Random(7)
+    chosen: list[Inputs] = []
+    for row in load_rows(corpora):
+        documents = read_corpus(folder, row)
+        rng.shuffle(documents)
+        windows = [w for d in documents[:40] for w in sample(d, pieces, rng, longest=128)]
+        groups = batches(windows, pieces, rng, 600)
+        rng.shuffle(groups)
+        chosen += [{k: v.numpy() for k, v in collate(g, pieces).items() if k in INPUTS} for g in groups[:count]]
+    return chosen
+
+
+def quantise(wide: Path, small: Path, given: Sequence[Inputs]) -> None:
+    """Quantise a graph's products with constants to int8, with the activation ranges that the batches show."""
+    quantize_static(
+        str(wide),
+        str(small),
+        Calibration(given),
+        quant_format=QuantFormat.QDQ,
+        nodes_to_quantize=linear_nodes(onnx.load(str(wide))),
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+        calibrate_method=CalibrationMethod.MinMax,
+        extra_options={"ActivationSymmetric": False, "WeightSymmetric": True, **FLOAT_OUTPUTS},
+    )
 
 
 def shrink_embedding(model: onnx.ModelProto) -> None:
@@ -207,25 +254,18 @@ def export(checkpoint: Path, out: Path, data: Path, corpora: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     folder = pretrained_folder()
     pieces = WordPieces.load(folder / "tokenizer.json")
+    given = calibration(data, corpora, pieces, count=12)
+    export_relations(reader, out / "relations.onnx", given)
     with tempfile.TemporaryDirectory() as scratch:
         wide, small = Path(scratch) / "wide.onnx", Path(scratch) / "small.onnx"
         export_float(reader, wide)
-        model = onnx.load(str(wide))
-        quantize_static(
-            str(wide), str(small), Calibration(data, corpora, pieces, count=24),
-            quant_format=QuantFormat.QDQ,
-            nodes_to_quantize=linear_nodes(model), op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8,
-            calibrate_method=CalibrationMethod.MinMax,
-            extra_options={"ActivationSymmetric": False, "WeightSymmetric": True, **FLOAT_OUTPUTS},
-        )  # fmt: skip
+        quantise(wide, small, given)
         model = onnx.load(str(small))
         shrink_embedding(model)
         onnx.save(model, str(out / "model.onnx"))
         shutil.copy(wide, out.parent / f"{out.name}.float.onnx")
-    export_relations(reader, out / "relations.onnx")
     if "statements" in reader.heads:
-        export_parts(reader, out / "parts.onnx")
+        export_parts(reader, out / "parts.onnx", given)
     shutil.copy(folder / "tokenizer.json", out / "tokenizer.json")
 
 

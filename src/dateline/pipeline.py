@@ -7,29 +7,28 @@ loaded ``Resources``, and returns a draft that holds its own finding too.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
-from typing import Generic, Literal, TypeVar
+from typing import Literal
 
 from dateline.acquire import read_source
 from dateline.analysis import Analyzer
-from dateline.claims import find_statements
+from dateline.claims import RelationDraft, find_relations, find_statements, identify_relations
 from dateline.errors import DatelineError
 from dateline.events import find_events
 from dateline.grounding import ActorIndex, Mention, PlaceTable, Registry, find_times, resolve_actors, resolve_places
+from dateline.pipeline_links import Overlap, by_party, dated, placed, same_speaker, with_actors
 from dateline.records import (
     Actor,
     Analysis,
     Event,
-    EventPlace,
-    EventTime,
     Place,
-    PlacePrecision,
     Problem,
     ReaderInfo,
     Record,
+    Relation,
     Report,
     Span,
     Statement,
@@ -38,12 +37,9 @@ from dateline.records import (
 from dateline.settings import VERSION
 from dateline.vocabulary import Codebook, load_codebook
 from dateline.vocabulary.cues import CueLexicon, load_cues
+from dateline.vocabulary.relations import RelationLexicon, load_relations
 
 OutcomeStatus = Literal["read", "failed"]
-
-T = TypeVar("T")
-
-_PRECISE: tuple[PlacePrecision, ...] = ("exact", "near", "admin2", "admin1", "country", "region", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,12 @@ class Resources:
     codebook: Codebook
     registry: Registry
     places: PlaceTable
+    relations: RelationLexicon
 
     @classmethod
     def load(cls) -> Resources:
         """Load the model and the tables that the package ships; raises ``ModelError`` or ``VocabularyError``."""
-        return cls(Analyzer.load(), load_cues(), load_codebook(), Registry.load(), PlaceTable.load())
+        return cls(Analyzer.load(), load_cues(), load_codebook(), Registry.load(), PlaceTable.load(), load_relations())
 
     @property
     def reader(self) -> ReaderInfo:
@@ -70,7 +67,10 @@ class Resources:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A record in the making: the report and what the steps found so far; ``None`` or empty before their turn."""
+    """A record in the making: the report and what the steps found so far; ``None`` or empty before their turn.
+
+    ``ties`` are relations in words; ``relations`` are those whose ends resolved to two actors.
+    """
 
     report: Report
     analysis: Analysis | None = None
@@ -80,6 +80,8 @@ class Draft:
     places: tuple[Place, ...] = ()
     times: tuple[Time, ...] = ()
     index: ActorIndex | None = None
+    ties: tuple[RelationDraft, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def seen(self) -> Analysis:
@@ -115,8 +117,9 @@ def add_analysis(draft: Draft, resources: Resources) -> Draft:
 
 
 def add_statements(draft: Draft, resources: Resources) -> Draft:
-    """Statements: who says so."""
-    return replace(draft, statements=find_statements(draft.seen, resources.cues))
+    """Statements: who says so; and relations in words, whose identifiers come last."""
+    statements = find_statements(draft.seen, resources.cues)
+    return replace(draft, statements=statements, ties=find_relations(draft.seen, statements, resources.relations))
 
 
 def add_events(draft: Draft, resources: Resources) -> Draft:
@@ -127,29 +130,36 @@ def add_events(draft: Draft, resources: Resources) -> Draft:
 def add_times(draft: Draft, resources: Resources) -> Draft:
     """Time expressions and their days; the days of events."""
     times = find_times(draft.report.text, published_day(draft.report))
-    by_words = _Overlap([(t.span, t) for t in times])
-    events = tuple(replace(e, time=tuple(_dated(t, by_words) for t in e.time)) for e in draft.events)
+    by_words = Overlap([(t.span, t) for t in times])
+    events = tuple(replace(e, time=tuple(dated(t, by_words) for t in e.time)) for e in draft.events)
     return replace(draft, times=times, events=events)
 
 
 def add_places(draft: Draft, resources: Resources) -> Draft:
     """Places and their identifiers; the places of events."""
     places = resolve_places(draft.seen, resources.places)
-    by_words = _Overlap([(link.span, place) for place in places for link in place.links])
-    events = tuple(replace(e, place=tuple(_placed(p, by_words) for p in e.place)) for e in draft.events)
+    by_words = Overlap([(link.span, place) for place in places for link in place.links])
+    events = tuple(replace(e, place=tuple(placed(p, by_words) for p in e.place)) for e in draft.events)
     return replace(draft, places=places, events=events)
 
 
 def add_actors(draft: Draft, resources: Resources) -> Draft:
     """Actors and their identifiers; the actors of events and the sources of statements."""
-    wanted = mentions(draft.seen, draft.statements, draft.events)
+    wanted = mentions(draft.seen, draft.statements, draft.events, draft.ties)
     index = resolve_actors(draft.seen, resources.registry, wanted, published_day(draft.report))
-    statements = _same_speaker(
+    statements = same_speaker(
         draft.report.text, [replace(s, source_actor=_source_actor(s, index)) for s in draft.statements]
     )
     speakers = {s.id: s.source_actor for s in statements}
-    events = tuple(_by_party(_with_actors(e, index), speakers) for e in draft.events)
+    known = {actor.id: actor for actor in index.actors}
+    events = tuple(by_party(with_actors(e, index), speakers, known) for e in draft.events)
     return replace(draft, actors=index.actors, statements=statements, events=events, index=index)
+
+
+def add_relations(draft: Draft, resources: Resources) -> Draft:
+    """Relations between the actors that their ends resolved to."""
+    linked = {link.span: actor.id for actor in draft.actors for link in actor.links}
+    return replace(draft, relations=identify_relations(draft.ties, linked))
 
 
 STAGES: tuple[Step, ...] = (
@@ -159,6 +169,7 @@ STAGES: tuple[Step, ...] = (
     Step("times", add_times),
     Step("places", add_places),
     Step("actors", add_actors),
+    Step("relations", add_relations),
 )
 
 
@@ -260,8 +271,10 @@ def published_day(report: Report) -> date | None:
         return None
 
 
-def mentions(analysis: Analysis, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Mention, ...]:
-    """The noun phrases that statements and events use, once each, in reading order."""
+def mentions(
+    analysis: Analysis, statements: Sequence[Statement], events: Sequence[Event], ties: Sequence[RelationDraft] = ()
+) -> tuple[Mention, ...]:
+    """The noun phrases that statements, events and relations use, once each, in reading order."""
     heads: dict[Span, int | None] = {}
     starts = {token.start: token.index for token in analysis.tokens}
     for event in events:
@@ -270,6 +283,9 @@ def mentions(analysis: Analysis, statements: Sequence[Statement], events: Sequen
     for statement in statements:
         for span in statement.source:
             heads.setdefault(span, None)
+    for tie in ties:
+        for end in (tie.subject, tie.object):
+            heads.setdefault(end.span, end.head)
     found = []
     for span in sorted(heads):
         head = heads[span]
@@ -285,75 +301,6 @@ def _head_within(analysis: Analysis, span: Span) -> int | None:
     last = bisect_left(analysis.tokens, span.end, key=lambda token: token.start)
     words = analysis.tokens[first:last]
     return next((t.index for t in words if not first <= t.head < last), None)
-
-
-class _Overlap(Generic[T]):
-    """Values by their words: finds those that share words with a span without looking at all of them."""
-
-    def __init__(self, items: Sequence[tuple[Span, T]]) -> None:
-        self._items = sorted(items, key=lambda item: item[0])
-        self._longest = max((span.end - span.start for span, _ in items), default=0)
-
-    def of(self, span: Span) -> list[tuple[Span, T]]:
-        """The values with their words, in reading order."""
-        first = bisect_left(self._items, span.start - self._longest, key=lambda item: item[0].start)
-        last = bisect_left(self._items, span.end, key=lambda item: item[0].start)
-        return [item for item in self._items[first:last] if item[0].overlaps(span)]
-
-
-def _dated(time: EventTime, times: _Overlap[Time]) -> EventTime:
-    """The event's time with the days of the expression that shares most of its words."""
-    found = times.of(time.span)
-    if not found:
-        return time
-    shared = [min(time.span.end, span.end) - max(time.span.start, span.start) for span, _ in found]
-    best = found[shared.index(max(shared))][1]
-    return replace(time, start=best.start, end=best.end, precision=best.precision)
-
-
-def _placed(place: EventPlace, places: _Overlap[Place]) -> EventPlace:
-    """The event's place with the most precise of the places in its words: of "Tera in western Niger", Tera."""
-    found = [value for _, value in places.of(place.span)]
-    return replace(place, place=min(found, key=lambda p: _PRECISE.index(p.precision)).id) if found else place
-
-
-def _with_actors(event: Event, index: ActorIndex) -> Event:
-    actor = tuple(replace(p, actor=index.of(p.span)) for p in event.actor)
-    recipient = tuple(replace(p, actor=index.of(p.span)) for p in event.recipient)
-    return replace(event, actor=actor, recipient=recipient)
-
-
-def _by_party(event: Event, speakers: Mapping[str, str | None]) -> Event:
-    """The event with its certainty lowered when the identifiers show that its source takes part in it (codebook.md)."""
-    speaker = speakers.get(event.asserted_by)
-    parties = {p.actor for p in (*event.actor, *event.recipient)}
-    if event.certainty != "claimed" or speaker is None or speaker not in parties:
-        return event
-    return replace(event, certainty="claimed_by_party")
-
-
-def _same_speaker(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements, where a quotation that runs on over sentences names its speaker only once.
-
-    A statement without words for its source takes the speaker of its neighbour when nothing but white space and
-    quotation marks stands between them: first from the one before, then from the one after.
-    """
-    found = list(statements)
-    forwards = [(i, i - 1) for i in range(1, len(found))]
-    backwards = [(i, i + 1) for i in range(len(found) - 2, -1, -1)]
-    for here, there in forwards + backwards:
-        statement, neighbour = found[here], found[there]
-        if statement.source or statement.source_actor is not None or neighbour.source_actor is None:
-            continue
-        (_, end), (start, _) = sorted((_extent(statement), _extent(neighbour)))
-        if end <= start and not any(c.isalnum() for c in text[end:start]):
-            found[here] = replace(statement, source_actor=neighbour.source_actor)
-    return tuple(found)
-
-
-def _extent(statement: Statement) -> tuple[int, int]:
-    spans = (*statement.source, *statement.cue, *statement.content)
-    return min((s.start for s in spans), default=0), max((s.end for s in spans), default=0)
 
 
 def _source_actor(statement: Statement, index: ActorIndex) -> str | None:
@@ -372,6 +319,7 @@ def _record(draft: Draft, resources: Resources) -> Record:
         times=draft.times,
         statements=draft.statements,
         events=draft.events,
+        relations=draft.relations,
         problems=draft.report.problems,
     )
 

@@ -28,7 +28,7 @@ KILLED = """
 def test_figures_carry_words_bounds_and_whom_they_count():
     (figure,) = events(KILLED)[0].figures
     assert (figure.what, figure.low, figure.high, figure.best, figure.of) == ("killed", 30, None, None, "villagers")
-    assert figure.words.text == "thirty"
+    assert figure.words.text == "At least thirty"
 
 
 def test_crowds_are_participants():

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dateline.analysis import attributions, entities, trees
 from dateline.analysis.card import ModelCard
+from dateline.analysis.datelines import dateline_ends
 from dateline.analysis.features import GAPS, shape
 from dateline.analysis.pieces import WordPieces
 from dateline.analysis.session import Session
@@ -70,6 +71,8 @@ class Analyzer:
         gaps = gaps_of(text, offsets)
         breaks = likely_breaks(text, offsets)
         forced = [gap == "paragraph" or i == 0 for i, gap in enumerate(gaps)]
+        for end in dateline_ends(words, gaps):
+            forced[end] = breaks[end] = True
         found = self._find(words, gaps, breaks, forced, exact=False)
         return _assemble(text, offsets, gaps, found, self._kinds)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,17 +76,17 @@ def arrays(group: Sequence[Window], inputs: Inputs) -> dict[str, NDArray[np.int6
     width = max(w.last - w.first for w in group)
     out = {name: np.zeros((len(group), length), np.int64) for name in ("ids", "shapes", "gaps")}
     out |= {name: np.zeros((len(group), width), np.int64) for name in ("first", "last")}
+    out["ids"][:, 0] = inputs.cls
     for row, window in enumerate(group):
-        ids, shapes, gaps, first, last = [inputs.cls], [0], [0], [], []
-        for i in range(window.first, window.last):
-            coded = inputs.pieces[i]
-            first.append(len(ids))
-            ids.extend(coded)
-            shapes.extend([inputs.shapes[i]] * len(coded))
-            gaps.append(inputs.gaps[i])
-            gaps.extend([0] * (len(coded) - 1))
-            last.append(len(ids) - 1)
-        ids.append(inputs.sep)
-        for name, values in (("ids", ids), ("shapes", shapes), ("gaps", gaps), ("first", first), ("last", last)):
-            out[name][row, : len(values)] = values
+        coded = inputs.pieces[window.first : window.last]
+        sizes = np.fromiter(map(len, coded), np.int64, len(coded))
+        last = sizes.cumsum()
+        first = last - sizes + 1
+        end = int(last[-1]) + 1
+        out["ids"][row, 1:end] = list(chain.from_iterable(coded))
+        out["ids"][row, end] = inputs.sep
+        out["shapes"][row, 1:end] = np.repeat(inputs.shapes[window.first : window.last], sizes)
+        out["gaps"][row, first] = inputs.gaps[window.first : window.last]
+        out["first"][row, : len(coded)] = first
+        out["last"][row, : len(coded)] = last
     return out

@@ -7,6 +7,7 @@ from dateline.claims.cues import find_cues
 from dateline.claims.drafts import Content, CueMatch, Draft, Frame
 from dateline.claims.kinds import kind_of
 from dateline.claims.layouts import block_after, headline, posted, signed_post, transcript
+from dateline.claims.learned import learned
 from dateline.claims.nesting import nest
 from dateline.claims.phrases import Run, runs, span_of
 from dateline.claims.quoted import QuoteIndex, across_sentences, quoted_content, words_in
@@ -59,6 +60,8 @@ class _Finder:
             self._by_cues(sentence)
             self._by_layout(sentence)
         self._blocks()
+        for draft in learned(self.analysis, (d for own in self.drafts.values() for d in own)):
+            self._add(self.analysis.sentences[self.analysis.sentence_of[draft.cue[0][0]]], draft)
         for sentence in self.analysis.sentences:
             self._runs_on(sentence)
         return self._statements()

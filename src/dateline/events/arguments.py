@@ -8,6 +8,16 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 _PASSIVES = frozenset({"nsubj:pass", "aux:pass", "csubj:pass"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _VERBAL = frozenset({"VERB", "AUX"})
+# Verbs that want an object: without one and without an auxiliary their past form is a headline's passive.
+_NEEDS_OBJECT = frozenset(
+    {
+        "abduct", "arrest", "behead", "capture", "convict", "destroy", "detain", "displace", "evacuate", "execute",
+        "free", "hospitalise", "hospitalize", "hurt", "injure", "jail", "kidnap", "kill", "murder", "oust", "release",
+        "rescue", "sentence", "slay", "torture", "wound",
+    }
+)  # fmt: skip
+_PHRASES = frozenset({"obl", "obj", "nmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SHARING = frozenset({"VERB", "ADJ", "AUX", "NOUN"})
 # A chain of shared subjects longer than this is a broken tree.
 _DEEPEST = 6
@@ -18,6 +28,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
     for child in reading.children(verb):
         if reading.token(child).deprel in _PASSIVES:
             return True
+    if _headline_passive(reading, verb):
+        return True
     token = reading.token(verb)
     if token.deprel in {"acl", "amod"}:
         return not token.lower.endswith("ing") and not _has(reading, verb, "mark") and token.upos == "VERB"
@@ -25,6 +37,25 @@ def is_passive(reading: Reading, verb: int) -> bool:
         aux = _has(reading, verb, "aux") or _has(reading, verb, "nsubj") or _has(reading, verb, "obj")
         return not aux and reading.token(token.head).upos == "VERB" and is_passive(reading, token.head)
     return False
+
+
+def _headline_passive(reading: Reading, verb: int) -> bool:
+    """Whether a headline leaves the auxiliary out: "Three soldiers killed in ambush", "At least 12 wounded"."""
+    token = reading.token(verb)
+    if token.upos != "VERB" or token.deprel not in {"root", "parataxis", "ccomp", "conj", "advcl"}:
+        return False
+    if reading.lemmas[verb] not in _NEEDS_OBJECT or token.lower in {reading.lemmas[verb], "slew"} - {"hurt"}:
+        return False
+    if token.lower.endswith(("ing", "s")) or (token.deprel == "conj" and not _has(reading, verb, "nsubj")):
+        return False
+    return not any(_has(reading, verb, r) for r in ("obj", "aux", "ccomp", "mark")) and bool(_before(reading, verb))
+
+
+def _before(reading: Reading, verb: int) -> list[int]:
+    """The verb's subject, or the bare number that stands for it, to its left."""
+    left = [c for c in reading.children(verb) if c < verb]
+    found = [c for c in left if reading.token(c).deprel in _SUBJECTS]
+    return found or [c for c in left if reading.token(c).upos == "NUM" and reading.token(c).deprel == "nummod"]
 
 
 def _has(reading: Reading, word: int, relation: str) -> bool:
@@ -69,7 +100,8 @@ def _controller(reading: Reading, verb: int, governor: int) -> int | None:
     """The object that acts in the dependent clause: "forced them to leave", "arrested him for beating his guard"."""
     token = reading.token(verb)
     if token.deprel == "xcomp":
-        return next((c for c in reading.children(governor) if reading.token(c).deprel in {"obj", "iobj"}), None)
+        objects_ = [c for c in reading.children(governor) if reading.token(c).deprel in {"obj", "iobj"}]
+        return next((c for c in objects_ if reading.human(c)), None)  # "began the operation to ...": the subject acts
     if token.deprel == "advcl" and token.lower.endswith("ing") and _marked(reading, verb, {"for", "of"}):
         return next(iter(objects(reading, governor)), None)
     return None
@@ -78,7 +110,9 @@ def _controller(reading: Reading, verb: int, governor: int) -> int | None:
 def _participle_subject(reading: Reading, verb: int, noun: int, depth: int) -> int | None:
     """The noun before a bare participle; past a noun that cannot act, the subject of the verb above it."""
     token = reading.token(noun)
-    if token.upos not in {"NOUN", "PROPN", "PRON", "NUM"} or _has(reading, verb, "mark"):
+    if token.upos in _NOMINAL and _marked(reading, verb, {"to"}):
+        return _owner(reading, noun, depth)
+    if token.upos not in _NOMINAL or _has(reading, verb, "mark"):
         return None
     if reading.token(verb).lower.endswith("ing") and not reading.human(noun):
         above = governor_verb(reading, noun)
@@ -86,6 +120,21 @@ def _participle_subject(reading: Reading, verb: int, noun: int, depth: int) -> i
         if shared is not None and reading.human(shared):
             return shared
     return noun
+
+
+def _owner(reading: Reading, noun: int, depth: int) -> int | None:
+    """Who acts in "their efforts to retake the city" and "launched an operation to retake the city"."""
+    own = [w for w in possessors(reading, noun) if reading.human(w)]
+    if own:
+        return own[0]
+    token = reading.token(noun)
+    above = governor_verb(reading, noun)
+    if above is None and token.deprel == "nmod" and token.head >= 0:
+        return _owner(reading, token.head, depth + 1) if depth < _DEEPEST else None
+    if above is None or is_passive(reading, above):
+        return None
+    shared = surface_subject(reading, above, depth + 1)
+    return shared if shared is not None and shared != noun and reading.human(shared) else None
 
 
 def subjects(reading: Reading, verb: int) -> list[int]:
@@ -103,7 +152,7 @@ def objects(reading: Reading, verb: int) -> list[int]:
         if token.deprel == "amod" and token.head >= 0:
             return [token.head]
         found = surface_subject(reading, verb)
-        return [found] if found is not None else []
+        return [found] if found is not None else _before(reading, verb)[:1]
     for child in reading.children(verb):
         token = reading.token(child)
         if token.deprel == "obj":
@@ -116,6 +165,11 @@ def objects(reading: Reading, verb: int) -> list[int]:
         return late[:1]  # two subjects are one too many: the parser's slip for an object
     if indirect(reading, verb):
         return indirect(reading, verb)
+    return _raised(reading, verb) or _shared_object(reading, verb)
+
+
+def _shared_object(reading: Reading, verb: int) -> list[int]:
+    """The object of a coordinated verb, or the noun that an object relative describes."""
     token = reading.token(verb)
     if token.deprel == "conj" and token.head >= 0 and reading.token(token.head).upos == "VERB":
         # "shelled and looted the town": treebanks hang the shared object on the first verb
@@ -131,6 +185,18 @@ def objects(reading: Reading, verb: int) -> list[int]:
         own = [c for c in reading.children(verb) if reading.token(c).deprel in _SUBJECTS]
         if own and reading.token(own[0]).lower not in _RELATIVES and token.head >= 0:
             return [token.head]
+    return []
+
+
+def _raised(reading: Reading, verb: int) -> list[int]:
+    """The object that the parser hung on the clause behind it: "accused the mayor of rigging the vote"."""
+    if reading.lemmas[verb] not in {"accuse", "suspect", "convict", "blame", "warn", "urge"}:
+        return []
+    for clause in reading.children(verb):
+        if reading.token(clause).deprel in {"advcl", "ccomp", "xcomp"} and clause > verb:
+            own = [c for c in reading.children(clause) if reading.token(c).deprel == "nsubj" and verb < c < clause]
+            if own:
+                return own[:1]
     return []
 
 
@@ -151,6 +217,12 @@ def agents(reading: Reading, word: int) -> list[int]:
         token = reading.token(child)
         if token.deprel == "obl:agent" or (token.deprel in {"nmod", "obl"} and reading.case_of(child) == "by"):
             found.append(child)
+        elif reading.lemmas[child] == "hand" and reading.case_of(child) in {"at", "by"}:
+            found += prepositional(reading, child, "of")  # "at the hands of the militia"
+    if not found and is_passive(reading, word):
+        # "were sent to the border by Uganda": the parser hangs the agent on the last phrase
+        after = [c for c in reading.children(word) if c > word and reading.token(c).deprel.split(":")[0] in _PHRASES]
+        found = [b for c in after for b in reading.children(c) if b > c and reading.case_of(b) == "by"]
     return found
 
 

@@ -15,7 +15,6 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
 _HEARSAY = frozenset(
     {
-        "report",
         "reports",
         "sources",
         "source",
@@ -34,8 +33,13 @@ _NOISE = frozenset(
 )
 _SPEAKERS = frozenset({"i", "we"})
 _SPEECH_ACTS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
-_OFFICIALS = frozenset({"police", "prosecutor", "prosecutors", "brigadier", "constable", "superintendent", "inspector"})
-_OFFICIAL_ACTS = frozenset({("COERCE", ("arrest",)), ("COERCE", ("seize",)), ("ACCUSE", ("investigate",))})
+# Who speaks for a state, and what only states (or those who speak for them) do: told without a doer, it is their own.
+_OFFICIALS = frozenset(
+    {"police", "prosecutor", "prosecutors", "brigadier", "constable", "superintendent", "inspector", "minister"}
+    | {"ministry", "president", "presidential", "presidency", "government", "army", "military", "commander", "governor"}
+    | {"general", "colonel", "major", "premier", "secretary", "ambassador", "spokesperson", "commissioner"}
+)
+_OFFICIAL_ACTS = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "CONCEDE"})
 # Shorter common beginnings join unrelated names ("Mali", "Malay"); five letters join "Turkey" and "Turkish".
 _STEM = 5
 
@@ -114,15 +118,16 @@ def attribute(
         return Attribution(statement.id, "unconfirmed")
     if _speaks_for(words, fillers) or _implied(words, trigger, fillers):
         return Attribution(statement.id, "claimed_by_party")
-    if not fillers and any(_words([piece]) & _FIRST_PERSON for piece in statement.content):
+    if not trigger.roles.actor and any(_words([piece]) & _FIRST_PERSON for piece in statement.content):
         return Attribution(statement.id, "claimed_by_party")
     return Attribution(statement.id, "claimed")
 
 
 def _implied(source: set[str], trigger: Trigger, fillers: Sequence[Participant]) -> bool:
-    """Whether a police or court source tells of an arrest or inquiry that names no one else as its doer."""
-    official = bool(source & _OFFICIALS)
-    return official and not trigger.roles.actor and (trigger.group.category, trigger.group.modes[:1]) in _OFFICIAL_ACTS
+    """Whether an official source tells of an arrest, inquiry or meeting that names no one else as its doer."""
+    if trigger.roles.actor or not source & _OFFICIALS:
+        return False
+    return trigger.group.category in _OFFICIAL_ACTS or trigger.group.modes[:1] == ("investigate",)
 
 
 def _words(spans: Sequence[Span]) -> set[str]:

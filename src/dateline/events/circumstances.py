@@ -3,108 +3,183 @@
 from __future__ import annotations
 
 from dateline.events import arguments
+from dateline.events.clauses import clause_of, clauses_above, distance
 from dateline.events.phrases import phrase
 from dateline.events.reading import Reading
 from dateline.events.triggers import Trigger
-from dateline.records import Entity, EventPlace, EventTime
+from dateline.records import EventPlace, EventTime
 
-_PLACE_CASES = frozenset(
-    {"in", "at", "near", "on", "across", "inside", "outside", "around", "throughout", "within", "from", "into", "over"}
-    | {"along", "off", "between", "through", "of", "to"}
+_OWN_CASES = frozenset(
+    {"in", "at", "near", "on", "across", "inside", "outside", "around", "throughout", "within", "into", "over", "along"}
+    | {"off", "through", "beside", "outside of", "south of", "north of", "east of", "west of"}
 )
-_OWN_CASES = _PLACE_CASES - {"of", "to", "from", "between"}
+# Cases that may name a place only beside the trigger itself: "the siege of Mosul", "from Dhaka's Ashulia".
+_NEAR_CASES = frozenset({"of", "from", "to", "towards", "toward", "against", "for"})
 _PLACES = frozenset({"location", "facility"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+# Acts that happen where their recipient is: a town taken, attacked or visited.
+_ON_PLACES = frozenset({"ASSAULT", "CONSULT", "RETREAT", "COERCE", "MOBILIZE", "PROTEST"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_NOW = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
+# A date this many steps below the trigger's clause belongs to something else.
+_FARTHEST = 5
 
 
 def find_places(reading: Reading, trigger: Trigger) -> tuple[EventPlace, ...]:
     """Place phrases of the trigger or its clause; else the only one of the sentence, for acts that happen somewhere."""
     taken = {*trigger.roles.actor, *trigger.roles.recipient}
-    for word in _sites(reading, trigger):
-        found = [c for c in _descend(reading, word) if _is_place(reading, c, taken)]
-        if found:
-            return (EventPlace(phrase(reading, found[0], trigger.head)),)
-    if trigger.group.modes[:1] == ("visit",):
-        seen = [h for h in arguments.objects(reading, trigger.head) if reading.phrase_tags(h) & _PLACES]
-        if seen:
-            return (EventPlace(phrase(reading, seen[0], trigger.head)),)
-    if trigger.group.modes[:1] == ("territory",):
-        named = [h for h in trigger.roles.recipient if reading.phrase_tags(h) & _PLACES]
-        if named:
-            return (EventPlace(phrase(reading, named[0], trigger.head)),)
+    own = [c for c in _descend(reading, trigger.head) if _is_place(reading, c, taken, _OWN_CASES)]
+    named = _recipient_place(reading, trigger)
+    chosen = own[:1] or named or _of_clause(reading, trigger, taken)
+    if not chosen and trigger.group.category not in _SPEECH:
+        chosen = _only_one(reading, trigger, taken) or _named_after(reading, trigger, taken)
+    return tuple(EventPlace(phrase(reading, word, trigger.head)) for word in chosen[:1])
+
+
+def _recipient_place(reading: Reading, trigger: Trigger) -> list[int]:
+    """The place in what is attacked, taken, left or visited: the recipient itself, or a place phrase on it."""
     if trigger.group.category in _SPEECH:
-        return ()
-    heads = {i for i in reading.sentence_words(trigger.head) if _is_place(reading, i, taken)}
-    outer = [h for h in heads if not any(_under(reading, h, other) for other in heads)]
-    return (EventPlace(phrase(reading, outer[0], trigger.head)),) if len(outer) == 1 else ()
+        return []
+    if trigger.group.category == "CONSULT":  # what talks are about is not where they are held
+        seen = [*trigger.roles.recipient, *arguments.objects(reading, trigger.head)] if _visit(trigger) else []
+        seen += [c for c in _descend(reading, trigger.head) if reading.case_of(c) == "to"]
+        return [h for h in seen if reading.phrase_tags(h) & _PLACES]
+    heads = list(trigger.roles.recipient)
+    if not trigger.nominal:
+        heads += arguments.objects(reading, trigger.head)
+    heads += [c for c in _descend(reading, trigger.head) if reading.case_of(c) in _NEAR_CASES]
+    for head in heads:
+        on = [c for c in _descend(reading, head) if _is_place(reading, c, set(), _OWN_CASES)]
+        if on:
+            return on
+    if trigger.group.category not in _ON_PLACES:
+        return []
+    return [h for h in heads if reading.tags[h] & _PLACES or _territory(reading, h)]
 
 
-def _under(reading: Reading, word: int, other: int) -> bool:
-    while word >= 0 and word != other:
-        word = reading.token(word).head
-    return word == other and word >= 0 and other != word if word != other else False
+def _visit(trigger: Trigger) -> bool:
+    return trigger.group.modes[:1] == ("visit",)
 
 
-def _sites(reading: Reading, trigger: Trigger) -> list[int]:
-    """The trigger, its fillers, then the verb that governs it."""
-    words = [trigger.head, *trigger.roles.recipient]
-    verb = arguments.governor_verb(reading, trigger.head) if trigger.nominal else None
-    if verb is not None:
-        words.append(verb)
-    token = reading.token(trigger.head)
-    if not trigger.nominal and token.deprel in {"conj", "advcl", "xcomp"} and token.head >= 0:
-        words.append(token.head)
-    return words
+def _territory(reading: Reading, head: int) -> bool:
+    return "territory" in reading.tags[head] and bool(reading.phrase_tags(head) & (_PLACES | {"norp"}))
+
+
+def _of_clause(reading: Reading, trigger: Trigger, taken: set[int]) -> list[int]:
+    """The nearest place phrase of the trigger's clause, then of the clauses above it that tell the same act."""
+    words = reading.sentence_words(trigger.head)
+    for clause in clauses_above(reading, trigger.head)[:3]:
+        if reading.token(clause).upos not in {"VERB", "AUX", "NOUN", "ADJ"}:
+            continue
+        sites = [i for i in words if _is_place(reading, i, taken, _OWN_CASES) and clause_of(reading, i) == clause]
+        sites = [i for i in sites if (distance(reading, i, clause) or 0) <= 2]
+        if sites:
+            return sorted(sites, key=lambda i: abs(i - trigger.head))
+    return []
+
+
+def _only_one(reading: Reading, trigger: Trigger, taken: set[int]) -> list[int]:
+    heads = {i for i in reading.sentence_words(trigger.head) if _is_place(reading, i, taken, _OWN_CASES)}
+    outer = [h for h in heads if not any(o != h and distance(reading, h, o) is not None for o in heads)]
+    return outer if len(outer) == 1 else []
+
+
+def _named_after(reading: Reading, trigger: Trigger, taken: set[int]) -> list[int]:
+    """The place that an act is named after: "the Paris summit"."""
+    names = [c for c in reading.children(trigger.head) if reading.token(c).deprel in {"compound", "nmod:poss"}]
+    return [c for c in names if trigger.nominal and c not in taken and reading.tags[c] & _PLACES]
 
 
 def _descend(reading: Reading, word: int) -> list[int]:
     return [c for c in reading.children(word) if reading.token(c).deprel.split(":")[0] in {"obl", "nmod", "advmod"}]
 
 
-def _is_place(reading: Reading, word: int, taken: set[int]) -> bool:
+def _is_place(reading: Reading, word: int, taken: set[int], cases: frozenset[str]) -> bool:
     token = reading.token(word)
-    if word in taken or token.deprel.split(":")[0] not in {"obl", "nmod"}:
-        return False
-    if reading.case_of(word) not in _OWN_CASES:
+    if word in taken or token.deprel.split(":")[0] not in {"obl", "nmod"} or reading.case_of(word) not in cases:
         return False
     if reading.tags[word] & _PLACES:
         return True
-    return "territory" in reading.tags[word] and bool(reading.phrase_tags(word) & (_PLACES | {"norp"}))
+    if _territory(reading, word):
+        return True
+    # "in Sudan's Blue Nile state": a place name written before its kind
+    names = [c for c in reading.children(word) if reading.token(c).deprel in {"compound", "nmod:poss", "appos", "flat"}]
+    return bool({"territory", "government"} & reading.tags[word]) and any(reading.tags[c] & _PLACES for c in names)
 
 
 def find_times(reading: Reading, trigger: Trigger) -> tuple[EventTime, ...]:
-    """Date expressions of the trigger's clause; else the only one of the sentence."""
+    """The date of the trigger's clause, else of the clause above it that tells the same act, else the only one."""
     dates = _dates_of_sentence(reading, trigger.head)
     if not dates:
         return ()
-    sites = {trigger.head}
-    verb = arguments.governor_verb(reading, trigger.head) if trigger.nominal else None
-    if verb is not None:
-        sites.add(verb)
-    near = [d for d in dates if _attached(reading, d, sites)]
-    chosen = near or (dates if len(dates) == 1 and _main_clause(reading, trigger.head) else [])
-    return tuple(EventTime(d.span, None, None, "unknown") for d in chosen[:1])
+    chosen = _of_phrase(reading, trigger, dates)
+    for clause in clauses_above(reading, trigger.head):
+        if chosen:
+            break
+        chosen = [d for d in dates if clause_of(reading, d[0]) == clause and _near(reading, d[0], clause)]
+    if not chosen and len(dates) == 1 and _main_clause(reading, trigger.head, dates[0][0]):
+        chosen = dates
+    chosen = sorted(chosen, key=lambda d: (_length_of_time(reading, d), abs(d[0] - trigger.head)))
+    spans = [reading.analysis.span(first, last) for first, last in chosen[:1]]
+    return tuple(EventTime(span, None, None, "unknown") for span in spans)
 
 
-def _main_clause(reading: Reading, word: int) -> bool:
-    """Whether no clause of its own cuts the word off from the sentence's date."""
-    token = reading.token(word)
-    return token.deprel not in {"acl:relcl", "ccomp", "parataxis"}
+def _of_phrase(reading: Reading, trigger: Trigger, dates: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Dates that hang on the trigger itself: "the coup of July 2023", "the 13 November attacks"."""
+    return [d for d in dates if any(reading.token(w).head == trigger.head for w in range(*d))]
 
 
-def _dates_of_sentence(reading: Reading, word: int) -> list[Entity]:
-    found: list[Entity] = []
+def _near(reading: Reading, word: int, clause: int) -> bool:
+    """Whether the date is the clause's own and not that of an act named in it ("the coup of July 2023")."""
+    steps = distance(reading, word, clause)
+    if steps is None or steps > _FARTHEST:
+        return False
+    above = reading.token(word).head
+    return not (steps > 1 and reading.case_of(word) == "of" and above != clause)
+
+
+def _length_of_time(reading: Reading, date: tuple[int, int]) -> bool:
+    """Whether the words measure a stretch of time rather than say when: "for two years"."""
+    return reading.case_of(date[0]) in {"for", "since"} or any(
+        reading.case_of(w) in {"for", "since"} for w in range(*date)
+    )
+
+
+def _main_clause(reading: Reading, word: int, date: int) -> bool:
+    """Whether no clause of its own cuts the word off from the sentence's only date."""
+    cut = {"acl:relcl", "ccomp", "parataxis"}
+    return not any(reading.token(clause_of(reading, w)).deprel in cut for w in (word, date))
+
+
+def _dates_of_sentence(reading: Reading, word: int) -> list[tuple[int, int]]:
+    """Word ranges of the sentence's dates: what the model marks, and weekdays and days of months that it misses."""
+    found: list[tuple[int, int]] = []
     for i in reading.sentence_words(word):
+        if found and i < found[-1][1]:
+            continue
         entity = reading.entities[i]
-        if entity is not None and entity.kind == "date" and (not found or found[-1] is not entity):
-            found.append(entity)
+        if entity is not None and entity.kind == "date":
+            found.append((i, min(entity.last, len(reading.lemmas))))
+        elif entity is None and (last := _calendar(reading, i)):
+            found.append((i, last))
     return found
 
 
-def _attached(reading: Reading, date: Entity, sites: set[int]) -> bool:
-    """Whether the date hangs on one of the words, directly or through its own head words."""
-    for word in range(date.first, min(date.last, len(reading.lemmas))):
-        above = reading.token(word).head
-        if above in sites:
-            return True
-    return False
+def _calendar(reading: Reading, word: int) -> int:
+    """The end of a day that starts at the word ("Monday", "yesterday", "5 May", "May 5"), else 0."""
+    token = reading.token(word)
+    low = token.lower.rstrip(".")
+    if (low in _DAYS and token.text[:1].isupper()) or low in _NOW:
+        return word + 1
+    after = reading.token(word + 1) if word + 1 < len(reading.lemmas) else None
+    if after is None or after.deprel == "root":
+        return 0
+    pair = (low, after.lower.rstrip("."))
+    for month, day in (pair, pair[::-1]):
+        if month in _MONTHS and day.isdigit() and 1 <= int(day) <= 31 and len(day) <= 2:
+            return word + 2
+    return 0

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dateline.events import arguments
+from dateline.events.clauses import distance
 from dateline.events.numbers import Bounds, bounds
+from dateline.events.phrases import quantified
 from dateline.events.reading import Reading
 from dateline.events.triggers import Trigger
 from dateline.records import Figure
 
 _NUMERIC = frozenset({"nummod", "nummod:gov"})
 _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens", "countless", "numerous"})
+_TURNING_UP = frozenset(
+    {"join", "gather", "march", "rally", "assemble", "attend", "participate", "turn", "pour", "flock", "converge"}
+    | {"demonstrate", "protest", "take"}
+)
+_PAID = frozenset({"AID", "REQUEST", "SANCTION", "RETREAT", "COERCE", "AGREE", "COOPERATE"})
+_CURRENCY = "$€£¥₦₹RsNUSA"
+# A sum further below the trigger belongs to another word.
+_NEAR = 3
 _ROLE_KINDS = {"PROTEST": "participants", "MOBILIZE": "troops"}
 
 
@@ -17,9 +27,11 @@ def find_figures(reading: Reading, trigger: Trigger) -> tuple[Figure, ...]:
     """The figures that the trigger's own arguments carry, in reading order."""
     found: dict[tuple[str, int], Figure] = {}
     for noun, what in _counted(reading, trigger):
-        figure = _figure(reading, noun, what)
+        figure = figure_of(reading, noun, what)
         if figure is not None:
             found.setdefault((figure.what, figure.words.start), figure)
+    for figure in (*_money(reading, trigger), *_stretch(reading, trigger)):
+        found.setdefault((figure.what, figure.words.start), figure)
     return tuple(sorted(found.values(), key=lambda f: f.words))
 
 
@@ -35,12 +47,82 @@ def _counted(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
             if trigger.nominal:
                 targets.append(trigger.head)
             pairs += [(t, name) for t in targets]
+    if trigger.group.category == "PROTEST" and not any(what == "participants" for _, what in pairs):
+        pairs += [(noun, "participants") for noun in _crowds(reading, trigger)]
     role = _ROLE_KINDS.get(trigger.group.category)
     if role == "participants":
         pairs += [(head, role) for head in trigger.roles.actor if reading.human(head)]
     elif role == "troops":
         pairs += [(h, role) for h in arguments.objects(reading, trigger.head) if "armed" in reading.phrase_tags(h)]
     return pairs + _durations(reading, trigger)
+
+
+def _crowds(reading: Reading, trigger: Trigger) -> list[int]:
+    """Those who turn up for a protest that another word of the sentence names: "hundreds joined the march"."""
+    found = []
+    for word in reading.sentence_words(trigger.head):
+        token = reading.token(word)
+        if reading.lemmas[word] in _TURNING_UP and token.upos == "VERB":
+            found += [s for s in arguments.subjects(reading, word) if reading.human(s)]
+        elif reading.token(word).head == trigger.head and reading.case_of(word) in {"by", "of"} and reading.human(word):
+            found.append(word)
+    return found
+
+
+def _money(reading: Reading, trigger: Trigger) -> list[Figure]:
+    """Sums that the trigger or its object governs: "bail of $500", "demanded a bribe of Rs 4000"."""
+    if trigger.group.category not in _PAID:
+        return []
+    found = []
+    for word in reading.sentence_words(trigger.head):
+        entity = reading.entities[word]
+        if entity is None or entity.kind != "money" or entity.first != word:
+            continue
+        last = min(entity.last, len(reading.lemmas))
+        if not any((distance(reading, w, trigger.head) or 99) <= _NEAR for w in range(word, last)):
+            continue
+        numbers = [
+            w
+            for w in range(word, last)
+            if reading.token(w).upos == "NUM" or any(map(str.isdigit, reading.token(w).text))
+        ]
+        digits = (
+            ["".join(reading.token(w).text.lstrip(_CURRENCY) for w in numbers)] if _spaced(reading, numbers) else []
+        )
+        stated = bounds(digits or [reading.token(w).text.lstrip(_CURRENCY) for w in numbers], "") if numbers else None
+        if stated is not None:
+            span = reading.analysis.span(word, last)
+            found.append(Figure("money", span, stated.low, stated.high, stated.best, None))
+    return found
+
+
+def _spaced(reading: Reading, words: list[int]) -> bool:
+    """Whether the words are one number with spaces between its thousands ("2 000")."""
+    texts = [reading.token(w).text for w in words]
+    return (
+        len(texts) > 1 and all(t.isdigit() and len(t) == 3 for t in texts[1:]) and texts[0].lstrip(_CURRENCY).isdigit()
+    )
+
+
+def _stretch(reading: Reading, trigger: Trigger) -> list[Figure]:
+    """How long it has lasted: "months of protests", "the weeks-long war", "a three-day strike"."""
+    head = trigger.head
+    units = reading.codebook.figures["duration"].nouns if "duration" in reading.codebook.figures else frozenset()
+    token = reading.token(head)
+    if not trigger.nominal:
+        return []
+    if token.deprel == "nmod" and reading.case_of(head) == "of" and reading.lemmas[token.head] in units:
+        counted = figure_of(reading, token.head, "duration")
+        unit = reading.analysis.span(token.head, token.head + 1)
+        plural = unit.text.lower().endswith("s")
+        return [counted] if counted else [Figure("duration", unit, None, None, None, None)] if plural else []
+    for child in reading.children(head):
+        parts = reading.token(child).lower.split("-")
+        if len(parts) > 1 and {"day", "days", "week", "weeks", "month", "months", "year", "years"} & set(parts[:2]):
+            stated = bounds([parts[0]], "") or Bounds(None, None, None)
+            span = reading.analysis.span(child, child + 1)
+            return [Figure("duration", span, stated.low, stated.high, stated.best, None)]
+    return []
 
 
 def _durations(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
@@ -59,7 +141,8 @@ def _durations(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
     return found
 
 
-def _figure(reading: Reading, noun: int, what: str) -> Figure | None:
+def figure_of(reading: Reading, noun: int, what: str) -> Figure | None:
+    """The figure that counts the noun (or that the noun itself is), as ``what``; ``None`` when no number does."""
     words = _number_words(reading, noun)
     if not words:
         return None
@@ -70,7 +153,7 @@ def _figure(reading: Reading, noun: int, what: str) -> Figure | None:
     if stated is None:
         return None
     counted = reading.analysis.span(noun, noun + 1).text if noun not in words else None
-    span = reading.analysis.span(words[0], words[-1] + 1)
+    span = reading.analysis.span(quantified(reading, words[0]), words[-1] + 1)
     return Figure(what, span, stated.low, stated.high, stated.best, counted or _of(reading, noun))
 
 

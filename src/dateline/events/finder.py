@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from dateline.events.certainty import Sources, attribute
 from dateline.events.circumstances import find_places, find_times
+from dateline.events.disputes import mark_disputed
 from dateline.events.figures import find_figures
 from dateline.events.identity import link_mentions
 from dateline.events.modes import find_contexts, find_modes
 from dateline.events.phrases import participant
 from dateline.events.reading import Reading
 from dateline.events.status import find_standing
+from dateline.events.tolls import with_tolls
 from dateline.events.triggers import Trigger, find_triggers
 from dateline.records import Analysis, Event, Statement
 from dateline.vocabulary import Codebook
@@ -31,13 +33,16 @@ def find_events(analysis: Analysis, statements: Sequence[Statement], codebook: C
     reading = Reading.of(analysis, codebook)
     sources = Sources(statements)
     events: list[Event] = []
+    heads: list[int] = []
     for trigger in find_triggers(reading):
         span = trigger.span(reading)
         if trigger.group.speech and sources.innermost(span) is None:
             continue  # a judgement or demand counts only where somebody utters it
         if trigger.score >= LEAST_SCORE:
             events.append(_event(reading, sources, trigger, f"e{len(events) + 1}"))
-    return link_mentions(events)
+            heads.append(trigger.head)
+    linked = link_mentions(with_tolls(reading, events, heads))
+    return mark_disputed(reading, linked, heads)
 
 
 def _event(reading: Reading, sources: Sources, trigger: Trigger, name: str) -> Event:

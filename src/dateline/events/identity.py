@@ -20,7 +20,7 @@ def link_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
     linked: list[Event] = []
     first: dict[tuple[str, str], list[Event]] = {}
     for event in events:
-        key = (event.category, _stem(event.trigger.text))
+        key = (event.category, stem(event.trigger.text))
         earlier = next((e for e in first.get(key, [])[-_LOOK_BACK:] if _compatible(e, event)), None)
         if earlier is None:
             first.setdefault(key, []).append(event)
@@ -30,7 +30,7 @@ def link_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(linked)
 
 
-def _stem(text: str) -> str:
+def stem(text: str) -> str:
     """Joins "attack", "attacked", "attacks", "attacking"."""
     word = text.lower().split()[0]
     for ending in ("ing", "ed", "es", "s", "e"):
@@ -46,14 +46,14 @@ def _compatible(one: Event, other: Event) -> bool:
         return False
     if one.time and other.time and one.time[0].span.text.lower() != other.time[0].span.text.lower():
         return False
-    actor, recipient = _agree(one.actor, other.actor), _agree(one.recipient, other.recipient)
+    actor, recipient = agree(one.actor, other.actor), agree(one.recipient, other.recipient)
     if actor is False or recipient is False:
         return False
     # Two speeches of one speaker are two acts unless both sides are named alike.
     return bool(actor and recipient) if one.category in _SPEECH else bool(actor or recipient)
 
 
-def _agree(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool | None:
+def agree(one: tuple[Participant, ...], other: tuple[Participant, ...]) -> bool | None:
     """Whether both sides name the same; ``None`` when one of them does not say."""
     names = [p.span.text for p in one if p.span.text.lower() not in _PRONOUNS]
     others = [p.span.text for p in other if p.span.text.lower() not in _PRONOUNS]

@@ -9,6 +9,17 @@ from dateline.records import Participant, Span
 _EDGE_RELATIONS = frozenset({"case", "cc", "punct", "mark", "cc:preconj", "discourse"})
 _CUT_RELATIONS = frozenset({"parataxis", "acl:relcl", "advcl", "advcl:relcl", "orphan", "list"})
 _OPENING = frozenset("(“\"‘'[")
+_QUANTIFIERS = frozenset(
+    tuple(words.split())
+    for words in (
+        "at least", "at most", "more than", "fewer than", "less than", "no fewer than", "no less than",
+        "not less than", "no more than", "up to", "as many as", "upwards of", "an estimated", "over", "about",
+        "around", "nearly", "almost", "some", "roughly", "approximately", "close to", "under",
+    )
+)  # fmt: skip
+# Last words of bounds at which the parser may cut a phrase off from its first: "at | least 12 people".
+_QUANTITY_WORDS = frozenset({"least", "most", "than", "estimated"})
+_VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "tens"})
 # A relative clause longer than this is told for its own sake; gold keeps short ones in the phrase.
 _LONGEST_CLAUSE = 12
 
@@ -21,7 +32,24 @@ def phrase(reading: Reading, head: int, trigger: int) -> Span:
         first += 1
     while last - first > 1 and _edge(reading, words[last - 1], head, leading=False):
         last -= 1
-    return reading.analysis.span(words[first], words[last - 1] + 1)
+    return reading.analysis.span(quantified(reading, words[first]), words[last - 1] + 1)
+
+
+def quantified(reading: Reading, word: int) -> int:
+    """The first word of the bounds put on a number: of "at least 12", "at"; the word itself where there are none."""
+    token = reading.token(word)
+    if token.lower in _QUANTITY_WORDS:
+        start = word
+    elif token.upos == "NUM" or token.lower in _VAGUE:
+        start = word - 1
+    else:
+        return word
+    first = reading.sentence_words(word).start
+    for length in (4, 3, 2, 1):
+        begin = start - length + 1
+        if begin >= first and tuple(reading.token(i).lower for i in range(begin, start + 1)) in _QUANTIFIERS:
+            return begin
+    return word
 
 
 def participant(reading: Reading, head: int, trigger: int) -> Participant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -33,6 +33,14 @@ class Roles:
     recipient: tuple[int, ...]
 
 
+# Nouns of one clause share who acts and to whom: "shelling and airstrikes by the army".
+_SHARING: Final = frozenset({"act", "two-sided", "of-actor", "mobilize", "investigate", "to", "protest"})
+_MEANS: Final = frozenset(
+    {"support", "engage", "participate", "involve", "respond", "retaliate", "begin", "lead", "end", "die", "help"}
+)
+# Prepositions that show an act to be the means or the time of what the subject of the verb does.
+_USED: Final = frozenset({"through", "by", "with", "in", "during", "after", "following", "into"})
+
 Paths = tuple[tuple[str, ...], tuple[str, ...]]
 
 _ACT: Final[Paths] = (("subj", "agent"), ("obj", "prep:against", "prep:on", "prep:into"))
@@ -58,7 +66,17 @@ _VERBS: Final[Mapping[str, Paths]] = MappingProxyType(
         "blamed": ((), ("obj", "subj")),
         "request": (
             ("subj", "agent"),
-            ("person-obj", "iobj", "person-tail", "prep:on", "prep:to", "prep:against", "prep:from", "clause-subj"),
+            (
+                "person-obj",
+                "iobj",
+                "person-tail",
+                "prep:on",
+                "prep:to",
+                "prep:against",
+                "prep:from",
+                "clause-subj",
+                "owner",
+            ),
         ),
         "support": (("subj", "agent"), ("obj", "prep:for")),
         "visit": (("subj", "agent"), ("person-obj", "prep:with")),
@@ -115,6 +133,9 @@ def find_roles(reading: Reading, head: int, profile: str, tail: str = "", *, adj
     recipient = _first(reading, head, recipient_paths, tail, actor)
     if not recipient:
         recipient = _nearby(reading, head, recipient_paths, actor, nominal=nominal)
+    if nominal and profile in _SHARING:
+        actor = actor or _first(reading, head, ("shared-actor", "subject-of-use"), tail, recipient)
+        recipient = recipient or _first(reading, head, ("shared-recipient", "aim"), tail, actor)
     return Roles(_named_first(reading, head, actor), recipient)
 
 
@@ -185,30 +206,62 @@ def _filler(reading: Reading, word: int, path: str) -> bool:
 
 def _follow(reading: Reading, head: int, path: str, tail: str) -> list[int]:
     if path.startswith("prep:"):
-        return arguments.prepositional(reading, head, path[5:])
-    if path == "subj":
-        return arguments.subjects(reading, head)
-    if path == "obj":
-        return arguments.objects(reading, head)
+        found = arguments.prepositional(reading, head, path[5:])
+        if path in {"prep:against", "prep:on", "prep:into", "prep:to"}:
+            return [_acting(reading, w) for w in found]
+        return found
     if path in {"person-obj", "person-tail"}:
         return [w for w in _follow(reading, head, path[7:], tail) if reading.human(w)]
-    if path == "clause-subj":
-        clause = arguments.clause_of(reading, head)
-        return [w for w in arguments.subjects(reading, clause) if reading.human(w)] if clause is not None else []
-    if path == "agent":
-        return arguments.agents(reading, head)
-    if path == "iobj":
-        return arguments.indirect(reading, head)
-    if path == "poss":
-        return arguments.possessors(reading, head)
-    if path == "mod":
-        return arguments.modifiers(reading, head)
     if path == "tail":
         return arguments.prepositional(reading, head, tail) if tail else []
-    if path == "verb-subj":
-        verb = reading.token(head).head
-        return arguments.subjects(reading, verb) + arguments.objects(reading, verb)[:1] if verb >= 0 else []
-    return _light(reading, head, path)
+    if path in {"shared-actor", "shared-recipient"}:
+        return _shared(reading, head, path)
+    found = _PATHS.get(path)
+    return found(reading, head) if found is not None else _light(reading, head, path)
+
+
+def _owners(reading: Reading, noun: int) -> list[int]:
+    """Whose it is: "the minister's resignation", "the release of the editor"."""
+    owners = [*arguments.possessors(reading, noun), *arguments.prepositional(reading, noun, "of")]
+    return [w for w in owners if reading.human(w)]
+
+
+def _acting(reading: Reading, noun: int) -> int:
+    """The noun, or whose it is where the noun itself cannot act: of "the corruption of the party", the party."""
+    if reading.human(noun) or reading.phrase_tags(noun) & {"facility", "territory"}:
+        return noun
+    return next(iter(_owners(reading, noun)), noun)
+
+
+def _shared(reading: Reading, head: int, path: str) -> list[int]:
+    """Participants of the noun that this one is coordinated with, before it or behind it."""
+    token = reading.token(head)
+    beside = [c for c in reading.children(head) if reading.token(c).deprel == "conj"]
+    if token.deprel == "conj" and token.head >= 0:
+        beside.insert(0, token.head)
+    paths = (
+        ("agent", "poss", "light", "mod")
+        if path == "shared-actor"
+        else ("prep:against", "prep:on", "prep:of", "prep:at")
+    )
+    for other in beside:
+        if reading.token(other).upos == "NOUN":
+            found = _first(reading, other, paths, "", (head,))
+            if found:
+                return [w for w in found if reading.human(w) or path == "shared-recipient"]
+    return []
+
+
+def _user(reading: Reading, noun: int) -> list[int]:
+    """The subject that uses the act as a means: "the coalition supports them through airstrikes"."""
+    token = reading.token(noun)
+    if token.head < 0 or token.deprel != "obl" or reading.case_of(noun) not in _USED:
+        return []
+    verb = token.head
+    if reading.token(verb).upos != "VERB" or reading.lemmas[verb] not in _MEANS:
+        return []
+    subject = arguments.surface_subject(reading, verb)
+    return [subject] if subject is not None and reading.human(subject) else []
 
 
 def _light(reading: Reading, noun: int, path: str) -> list[int]:
@@ -222,3 +275,41 @@ def _light(reading: Reading, noun: int, path: str) -> list[int]:
     if reading.lemmas[verb] not in _LIGHT_VERBS or noun in arguments.subjects(reading, verb):
         return []
     return arguments.agents(reading, verb) if arguments.is_passive(reading, verb) else arguments.subjects(reading, verb)
+
+
+def _clause_subject(reading: Reading, head: int) -> list[int]:
+    clause = arguments.clause_of(reading, head)
+    return [w for w in arguments.subjects(reading, clause) if reading.human(w)] if clause is not None else []
+
+
+def _verb_subject(reading: Reading, head: int) -> list[int]:
+    verb = reading.token(head).head
+    return arguments.subjects(reading, verb) + arguments.objects(reading, verb)[:1] if verb >= 0 else []
+
+
+def _owned(reading: Reading, head: int) -> list[int]:
+    return [w for o in arguments.objects(reading, head) for w in _owners(reading, o)]
+
+
+def _aim(reading: Reading, head: int) -> list[int]:
+    """Whom the clause of purpose behind a noun is aimed at: "the campaign to defeat the rebels"."""
+    clauses = [c for c in reading.children(head) if reading.token(c).deprel in {"acl", "advcl"}]
+    aims = [w for c in clauses for w in arguments.objects(reading, c)]
+    return [w for w in aims if reading.human(w) or reading.phrase_tags(w) & {"facility", "territory"}][:1]
+
+
+_PATHS: Final[Mapping[str, Callable[[Reading, int], list[int]]]] = MappingProxyType(
+    {
+        "subj": arguments.subjects,
+        "obj": arguments.objects,
+        "agent": arguments.agents,
+        "iobj": arguments.indirect,
+        "poss": arguments.possessors,
+        "mod": arguments.modifiers,
+        "clause-subj": _clause_subject,
+        "verb-subj": _verb_subject,
+        "owner": _owned,
+        "aim": _aim,
+        "subject-of-use": _user,
+    }
+)

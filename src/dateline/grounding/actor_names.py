@@ -24,14 +24,14 @@ _ACTING = ("nsubj", "obl:agent")
 _TOWARDS = word_set("by with against to between among for toward towards")
 
 
-def read_entity(scene: Scene, entity: Entity) -> Reading | None:
-    """Read a named entity by itself; places only when they act (:func:`read_place`)."""
+def read_entity(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading | None:
+    """Read a named entity by itself; places only when they act (:func:`read_place`), or when asked for."""
     if entity.kind == "person":
         return read_person(scene, entity, entity.first, entity.last)
     if entity.kind == "organization":
         return read_organization(scene, entity)
     if entity.kind == "norp":
-        return read_people(scene, entity)
+        return read_people(scene, entity, asked=asked)
     if entity.kind in ("facility", "misc"):
         found = scene.registry.find(plain(entity.span.text), ("org",))
         return of_match(found) if found and found.how == "name" else None
@@ -99,12 +99,15 @@ def read_organization(scene: Scene, entity: Entity) -> Reading | None:
     return own(name, patterns.kind_of_name(name), countries[0] if countries else None)
 
 
-def read_people(scene: Scene, entity: Entity) -> Reading | None:
-    """Read a people or party: "the Houthis", "Russians"; an adjective ("Russian warplanes") is no actor by itself."""
+def read_people(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading | None:
+    """Read a people or party: "the Houthis", "Russians"; an adjective ("Russian warplanes") is no actor by itself.
+
+    ``asked``: the adjective alone is the end of a relation, and stands for its state ("the [French] president").
+    """
     text = plain(entity.span.text)
     found = scene.registry.find(text, ("group", "org"))
     head = scene.analysis.tokens[head_of(scene.analysis, entity.first, entity.last)]
-    adjective = head.deprel in ("amod", "compound", "nmod:desc")
+    adjective = not asked and head.deprel in ("amod", "compound", "nmod:desc")
     if found is not None and found.how == "name" and not adjective:
         return of_match(found)
     code = scene.registry.demonyms.get(name_key(text))

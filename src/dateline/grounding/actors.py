@@ -117,7 +117,7 @@ def _read(scene: Scene, first: int, last: int, head: int, *, asked: bool) -> Rea
         return read_place(scene, entity, asked=asked)
     if entity.kind == "norp" and (entity.first, entity.last) != (first, last):
         return read_phrase(scene, first, last, head) or read_entity(scene, entity)
-    return read_entity(scene, entity)
+    return read_entity(scene, entity, asked=asked)
 
 
 def _named_person(scene: Scene, first: int, last: int, head: int) -> Entity | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from dateline.grounding.names import name_key
@@ -214,8 +216,15 @@ def keys_of(name: PlaceName) -> Iterator[str]:
 
 def region_of(key: str) -> tuple[str, str | None] | None:
     """The name of a part of the world that is no country, with the country it lies in if it is one, or ``None``."""
-    bare = key.removeprefix("the ")
+    name = _regions_by_key().get(key.removeprefix("the "))
+    return None if name is None else (name, _LIES_IN.get(name))
+
+
+@cache
+def _regions_by_key() -> Mapping[str, str]:
+    """Each region by the keys of its names; made once, when it is first asked for."""
+    out: dict[str, str] = {}
     for name, others in _REGIONS.items():
-        if bare == name_key(name) or bare in others:
-            return name, _LIES_IN.get(name)
-    return None
+        for key in (name_key(name), *others):
+            out.setdefault(key, name)
+    return MappingProxyType(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +67,40 @@ class Record:
     events: tuple[Event, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def said_by(self, name: str) -> tuple[Statement, ...]:
+        """The statements of a source, in reading order.
+
+        ``name`` is sought as whole words, in any case, in the source as written, in the name of the actor that it
+        resolves to, and in that actor's other names in the report; an empty name is nobody's.
+        """
+        words = name.split()
+        if not words:
+            return ()
+        sought = re.compile(r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)", re.IGNORECASE)
+        named = {
+            actor.id
+            for actor in self.actors
+            if sought.search(actor.name) or any(sought.search(link.span.text) for link in actor.links)
+        }
+        return tuple(
+            statement
+            for statement in self.statements
+            if statement.source_actor in named or any(sought.search(span.text) for span in statement.source)
+        )
+
+    def claims(self, event: Event) -> tuple[Statement, ...]:
+        """Who says so: the statement that holds the event, then those around it, outermost last.
+
+        Empty when the report itself says so.
+        """
+        known = {statement.id: statement for statement in self.statements}
+        chain: dict[str, Statement] = {}
+        inner = known.get(event.asserted_by)
+        while inner is not None and inner.id not in chain:
+            chain[inner.id] = inner
+            inner = known.get(inner.inside or "")
+        return tuple(chain.values())
 
     def to_dict(self) -> dict[str, Any]:
         """The record as record.md writes it, with plain dictionaries and lists only."""

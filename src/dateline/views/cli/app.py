@@ -97,18 +97,24 @@ def show(
     report_id: Annotated[str, typer.Argument(metavar="ID", help="The report's id, as `dateline list` gives it.")],
     as_json: AsJson = False,
     version: Annotated[int | None, typer.Option(metavar="N", help="An earlier version; 1 is the first.")] = None,
+    statements: Annotated[
+        bool, typer.Option("--statements", help="Only who says what, each statement in full.")
+    ] = False,
     store: StorePath = None,
 ) -> int:
     """Print the record of a report in the store."""
+    if as_json and statements:
+        raise typer.BadParameter("--json and --statements exclude each other")
     from dateline.store import open_store
     from dateline.views.cli.render import show as show_record
+    from dateline.views.cli.render import show_statements
 
     with open_store(_store_path(store), create=False) as opened:
         record = opened.get(report_id, version)
     if as_json:
         write_line(record.to_json())
     else:
-        show_record(record, console())
+        (show_statements if statements else show_record)(record, console())
     return 0
 
 

@@ -35,6 +35,12 @@ def _claims(draft: Draft) -> Iterator[str]:
             f"{s.id} {s.kind} source={_spans(s.source)} cue={_spans(s.cue)} content={_spans(s.content)} "
             f"inside={s.inside or '-'} score={s.score:.3f}"
         )
+    for tie in draft.ties:
+        as_ = f" as “{shortened(tie.as_, 80)}”" if tie.as_ else ""
+        yield (
+            f"{_span(tie.subject.span)} {tie.relation} {_span(tie.object.span)}{as_} "
+            f"asserted_by={tie.asserted_by} score={tie.score:.3f}"
+        )
 
 
 def _events(draft: Draft) -> Iterator[str]:
@@ -60,6 +66,13 @@ def _actors(draft: Draft) -> Iterator[str]:
         yield from _links(actor.links)
     for statement in draft.statements:
         yield f"{statement.id} is said by {statement.source_actor or 'nobody known'}"
+
+
+def _relations(draft: Draft) -> Iterator[str]:
+    for r in draft.relations:
+        as_ = f" as “{shortened(r.as_, 80)}”" if r.as_ else ""
+        yield f"{r.subject} {r.relation} {r.object}{as_} asserted_by={r.asserted_by} score={r.score:.3f}"
+        yield f"    {_spans(r.evidence)}"
 
 
 def _links(links: tuple[Link, ...]) -> Iterator[str]:
@@ -114,4 +127,5 @@ FINDINGS: tuple[tuple[str, Callable[[Draft], Iterator[str]]], ...] = (
     ("times", _times),
     ("places", _places),
     ("actors", _actors),
+    ("relations", _relations),
 )

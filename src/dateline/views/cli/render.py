@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from dateline.records import Actor, Event, Figure, Participant, Place, Record, Report, Span, Statement
+from dateline.records import Actor, Event, Figure, Participant, Place, Record, Relation, Report, Span, Statement
 from dateline.views.cli.plain import printable, shortened
 from dateline.views.cli.screen import put
 
@@ -55,6 +55,40 @@ def show(record: Record, console: Console) -> None:
     put(console, _parts(record, mark=not console.color_system))
 
 
+def show_statements(record: Record, console: Console) -> None:
+    """Print the record's statements only, each in full: its source, cue, content, kind, and what it lies inside."""
+    put(console, _statement_parts(record))
+
+
+def _statement_parts(record: Record) -> Iterator[RenderableType]:
+    yield from _header(record.report)
+    shown = _Shown.of(record)
+    yield _text("")
+    yield _heading(f"Statements ({len(record.statements)})" if record.statements else "No statements")
+    for statement in record.statements:
+        yield _grid(statement.id, _statement_rows(statement, shown))
+        yield _text("")
+    if not record.statements:
+        yield _text("")
+
+
+def _statement_rows(statement: Statement, shown: _Shown) -> list[tuple[str, Text]]:
+    """The rows of one statement; what is not told has no row."""
+    actor = shown.actors.get(statement.source_actor or "")
+    source = printable(" … ".join(span.text for span in statement.source))
+    name = printable(actor.name) if actor is not None else ""
+    known = f"{source} [{name}]" if source and name and name.casefold() not in source.casefold() else source or name
+    rows = [("source", _text(known or "a source not named here", "cyan"))]
+    if statement.cue:
+        rows.append(("cue", _text(" … ".join(span.text for span in statement.cue))))
+    rows.append(("content", _text(" … ".join(span.text for span in statement.content))))
+    rows.append(("kind", _text(f"{statement.kind}, in: {statement.medium}" if statement.medium else statement.kind)))
+    outer = _chain(statement, shown)[1:]
+    if outer:
+        rows.append(("inside", _text(", inside ".join(f"{s.id} ({_source(s, shown.actors)})" for s in outer))))
+    return rows
+
+
 def _parts(record: Record, mark: bool) -> Iterator[RenderableType]:
     """The parts of the view in order; ``mark`` sets asterisks around triggers where no colour can do so."""
     yield from _header(record.report)
@@ -70,6 +104,11 @@ def _parts(record: Record, mark: bool) -> Iterator[RenderableType]:
         yield _heading(f"Statements ({len(record.statements)})")
         for statement in record.statements:
             yield _grid(statement.id, [("", _statement(statement, shown.actors))])
+        yield _text("")
+    if record.relations:
+        yield _heading(f"Relations ({len(record.relations)})")
+        for relation in record.relations:
+            yield _grid("", [("", _relation(relation, shown))])
         yield _text("")
     if record.problems:
         yield _heading("Problems")
@@ -198,16 +237,38 @@ def _status(event: Event) -> str:
 def _says_who(event: Event, shown: _Shown) -> Text:
     certainty = CERTAINTY.get(event.certainty, event.certainty)
     statement = shown.statements.get(event.asserted_by)
-    sources: list[str] = []
-    outer, seen = statement, set[str]()
-    while outer is not None and outer.id not in seen:
-        seen.add(outer.id)
-        sources.append(f"{_source(outer, shown.actors)} ({outer.id})")
-        outer = shown.statements.get(outer.inside or "")
-    source = ", according to ".join(sources) or "the report"
+    source = _sources(statement, shown) or "the report"
     text = _text(source, "cyan")
     if not (statement is None and event.certainty == "reported"):
         text.append(f" · {printable(certainty)}")
+    return text
+
+
+def _sources(statement: Statement | None, shown: _Shown) -> str:
+    """The sources from the innermost statement outwards, each with its statement's id; empty for the report itself."""
+    return ", according to ".join(f"{_source(s, shown.actors)} ({s.id})" for s in _chain(statement, shown))
+
+
+def _chain(statement: Statement | None, shown: _Shown) -> list[Statement]:
+    """The statement and those around it, outermost last."""
+    chain: dict[str, Statement] = {}
+    while statement is not None and statement.id not in chain:
+        chain[statement.id] = statement
+        statement = shown.statements.get(statement.inside or "")
+    return list(chain.values())
+
+
+def _relation(relation: Relation, shown: _Shown) -> Text:
+    """``France — member of — anti-IS coalition  “evidence”``, and who says so unless the report does."""
+    ends = [shown.actors.get(end) for end in (relation.subject, relation.object)]
+    left, right = (shortened(end.name, 60) if end is not None else "(unknown)" for end in ends)
+    as_ = f" as “{shortened(relation.as_, 60)}”" if relation.as_ else ""
+    text = _text(f"{left} — {relation.relation.replace('_', ' ')} — {right}{as_}")
+    evidence = shortened(" … ".join(span.text for span in relation.evidence), 120)
+    text.append(printable(f"  “{evidence}”"), style="dim")
+    said = _sources(shown.statements.get(relation.asserted_by), shown)
+    if said:
+        text.append(printable(f" · {said}"), style="cyan")
     return text
 
 
