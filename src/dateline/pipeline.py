@@ -158,8 +158,7 @@ def add_actors(draft: Draft, resources: Resources) -> Draft:
 
 def add_relations(draft: Draft, resources: Resources) -> Draft:
     """Relations between the actors that their ends resolved to."""
-    linked = {link.span: actor.id for actor in draft.actors for link in actor.links}
-    return replace(draft, relations=identify_relations(draft.ties, linked))
+    return replace(draft, relations=identify_relations(draft.ties, draft.actors))
 
 
 STAGES: tuple[Step, ...] = (
@@ -284,7 +283,7 @@ def mentions(
         for span in statement.source:
             heads.setdefault(span, None)
     for tie in ties:
-        for end in (tie.subject, tie.object):
+        for end in tie.ends:
             heads.setdefault(end.span, end.head)
     found = []
     for span in sorted(heads):

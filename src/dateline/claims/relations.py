@@ -12,7 +12,7 @@ from dateline.claims.relations_nouns import deeds, nouns
 from dateline.claims.relations_predicates import adjectives, aliases, participles, phrases, verbs
 from dateline.claims.relations_sketch import Sketch
 from dateline.claims.relations_tree import Scene, conjuncts, end_run
-from dateline.records import Analysis, Relation, Span, Statement
+from dateline.records import Actor, Analysis, Relation, Span, Statement
 from dateline.vocabulary.relations import RelationLexicon
 
 # Sentences of the gold training reports state at most four ties; twenty bound the work on hostile text.
@@ -20,7 +20,7 @@ MOST_TIES = 20
 # Evidence of more words than this is given in pieces (the two ends and the words between that tell the tie): half of
 # the gold training evidence has seven words, the longest twenty.
 LONGEST = 30
-# What the score of a tie is multiplied by when an end is only known by a name inside it ("Assad's bid").
+# By hand: what the score of a tie is multiplied by when an end is only known by a name inside it ("Assad's bid").
 INSIDE = 0.8
 _PATTERNS: tuple[Callable[[Scene, int], Iterator[Sketch]], ...] = (
     designations,
@@ -47,7 +47,8 @@ class RelationDraft:
     """A tie in words; identifiers come later.
 
     ``relation`` is one of the codebook's; ``as_`` holds the words of a designation; ``asserted_by`` is a statement id
-    or ``"reporter"``; ``score`` is the probability in [0, 1] that the tie is stated.
+    or ``"reporter"``; ``score`` is the probability in [0, 1] that the tie is stated. ``implied``: the object is only an
+    office ("President Lee"); the country that it is of follows from who holds it.
     """
 
     subject: End
@@ -57,6 +58,12 @@ class RelationDraft:
     evidence: tuple[Span, ...]
     asserted_by: str
     score: float
+    implied: bool = False
+
+    @property
+    def ends(self) -> tuple[End, ...]:
+        """The ends that name somebody."""
+        return (self.subject,) if self.implied else (self.subject, self.object)
 
 
 def find_relations(
@@ -82,7 +89,8 @@ def _drafts(scene: Scene, sketch: Sketch, statements: Sequence[Statement]) -> It
     """The sketch with its ends as noun phrases, one draft for each pair of conjuncts."""
     for left in conjuncts(scene, sketch.subject) if sketch.listed else (sketch.subject,):
         for right in conjuncts(scene, sketch.object) if sketch.listed else (sketch.object,):
-            subject, object_ = _end(scene, left), _end(scene, right)
+            subject = _end(scene, left)
+            object_ = End(scene.analysis.span(*sketch.words), right) if sketch.implied else _end(scene, right)
             if subject is None or object_ is None or subject.span == object_.span or subject.head == object_.head:
                 continue
             relation = _fitting(scene, sketch.relation, subject, object_)
@@ -97,6 +105,7 @@ def _drafts(scene: Scene, sketch: Sketch, statements: Sequence[Statement]) -> It
                 evidence=_evidence(scene, sketch, subject, object_),
                 asserted_by=holder.id if holder is not None else "reporter",
                 score=sketch.score,
+                implied=sketch.implied,
             )
 
 
@@ -117,7 +126,12 @@ def _fitting(scene: Scene, relation: str, subject: End, object_: End) -> str | N
 def _end(scene: Scene, word: int) -> End | None:
     head = scene.top(word)
     run = end_run(scene, head)
-    return End(scene.analysis.span(*run), head) if run is not None else None
+    if run is None:
+        return None
+    named = scene.entity_at.get(head + 1)
+    if head not in scene.entity_at and named is not None and named.first == head + 1 and named.kind != "location":
+        head, run = scene.top(named.first), (run[0], max(run[1], named.last))  # "the militia [Red Front]"
+    return End(scene.analysis.span(*run), head)
 
 
 def _evidence(scene: Scene, sketch: Sketch, subject: End, object_: End) -> tuple[Span, ...]:
@@ -133,17 +147,22 @@ def _evidence(scene: Scene, sketch: Sketch, subject: End, object_: End) -> tuple
     return tuple(apart)
 
 
-def identify_relations(drafts: Sequence[RelationDraft], actors: Mapping[Span, str]) -> tuple[Relation, ...]:
-    """The drafts with the actors that their ends resolve to, told twice only once, with both pieces of evidence.
+def identify_relations(drafts: Sequence[RelationDraft], actors: Sequence[Actor]) -> tuple[Relation, ...]:
+    """The drafts with the actors that their ends resolve to; what is told twice is one relation with all its evidence.
 
-    ``actors`` are ids by the words that were linked to them. An end without a link of its own takes the longest link
-    inside it, at a price; a tie whose ends are not two different actors is left out.
+    What the report says itself is not repeated as a source's word. An end without a link of its own takes the longest
+    link inside it, at a price; a tie whose ends are not two different actors is left out.
     """
     out: dict[tuple[str, str, str, str | None, str], Relation] = {}
-    linked = sorted(actors)
+    ids = {link.span: actor.id for actor in actors for link in actor.links}
+    linked = sorted(ids)
     for draft in drafts:
-        subject, first = _actor(draft.subject.span, actors, linked)
-        object_, second = _actor(draft.object.span, actors, linked)
+        subject, first = _actor(draft.subject.span, ids, linked)
+        object_, second = (
+            (_country(subject, draft.relation, actors), 1.0)
+            if draft.implied
+            else _actor(draft.object.span, ids, linked)
+        )
         if subject is None or object_ is None or subject == object_:
             continue
         score = round(draft.score * first * second, 3)
@@ -152,7 +171,16 @@ def identify_relations(drafts: Sequence[RelationDraft], actors: Mapping[Span, st
         evidence = tuple(sorted({*draft.evidence, *(known.evidence if known else ())}))
         score = max(score, known.score) if known else score
         out[key] = Relation(subject, draft.relation, object_, draft.as_, evidence, draft.asserted_by, score)
-    return tuple(out.values())
+    told = {key[:4] for key in out if key[4] == "reporter"}
+    return tuple(relation for key, relation in out.items() if key[4] == "reporter" or key[:4] not in told)
+
+
+def _country(person: str | None, relation: str, actors: Sequence[Actor]) -> str | None:
+    """The person's state, or its government (which members are of first), if the report names it."""
+    country = next((a.country for a in actors if a.id == person), None)
+    found = {a.kind: a.id for a in reversed(actors) if a.country == country and a.kind in ("state", "government")}
+    order = ("government", "state") if relation == "member_of" else ("state", "government")
+    return next((found[kind] for kind in order if kind in found), None) if country is not None else None
 
 
 def _actor(span: Span, actors: Mapping[Span, str], linked: Sequence[Span]) -> tuple[str | None, float]:

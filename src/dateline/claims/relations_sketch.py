@@ -9,6 +9,7 @@ from dataclasses import dataclass
 class Sketch:
     """A tie between two head words; ``word`` tells it, ``words`` is the stretch ``[first, last)`` that proves it.
 
+    ``implied``: the object is not named; it is the country of the subject, and ``object`` the noun that says so.
     ``listed``: what is coordinated with either end has the tie, too ("the US and France back ...").
     """
 
@@ -20,3 +21,4 @@ class Sketch:
     score: float
     as_: str | None = None
     listed: bool = True
+    implied: bool = False

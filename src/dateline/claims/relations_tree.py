@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.claims.phrases import Run, noun_phrase
-from dateline.records import Analysis, Entity, Sentence
+from dateline.records import Analysis, Entity, EntityKind, Sentence
 from dateline.vocabulary import lemma
 from dateline.vocabulary.relations import RelationLexicon
 
@@ -52,6 +52,11 @@ class Scene:
         return next(
             (i for i in range(entity.first, entity.last) if not entity.first <= tokens[i].head < entity.last), word
         )
+
+    def is_a(self, word: int, kind: EntityKind) -> bool:
+        """Whether the word belongs to an entity of the kind."""
+        entity = self.entity_at.get(word)
+        return entity is not None and entity.kind == kind
 
     def case(self, word: int) -> str:
         """The preposition before the word, lower case, or an empty string."""
@@ -231,19 +236,28 @@ def _doer(scene: Scene, noun: int) -> int | None:
 
 
 def pursuer(scene: Scene, noun: int) -> int | None:
-    """Whose deed the noun is: its owner, the subject of the verb it belongs to, or the actor it hangs on."""
-    tokens = scene.analysis.tokens
-    owner = owner_before(scene, noun) or complement(scene, noun, ("by", "from"))
-    if owner is not None:
+    """Whose deed the noun is: its owner, the subject of the verb it belongs to, or the actor it hangs on.
+
+    What a possessive pronoun means ("Iraq in its fight against X") is more often told by the tree than known.
+    """
+    owner = owner_before(scene, noun)
+    if owner is None:
+        owner = complement(scene, noun, ("by", "from"))
+    if owner is not None and scene.analysis.tokens[owner].upos != "PRON":
         return owner
+    around = _around(scene, noun)
+    return around if around is not None else owner
+
+
+def _around(scene: Scene, noun: int) -> int | None:
+    tokens = scene.analysis.tokens
     up, relation = tokens[noun].head, tokens[noun].deprel
     if up < 0:
         return None
-    if relation == "nmod":
-        return up if up in scene.entity_at else None
+    if relation == "nmod" and scene.case(noun) in ("in", "of", "during"):
+        return up if up in scene.entity_at or tokens[up].deprel in ("obj", "nsubj", "obl") else None
     if relation in ("obj", "obl", "conj") and tokens[up].upos == "VERB":
         if relation == "obl" and (helped := scene.analysis.child(up, "obj")) is not None and helped in scene.entity_at:
-            return helped  # "supporting Iraq in its fight against X"
-        own = scene.analysis.child(up, "nsubj")
-        return own if own is not None else bearer(scene, up)
+            return helped
+        return bearer(scene, up)
     return None

@@ -90,10 +90,26 @@ def surface_subject(reading: Reading, verb: int, depth: int = 0) -> int | None:
         return None
     if token.deprel == "acl":
         return _participle_subject(reading, verb, token.head, depth)
+    told = across_quotation(reading, verb)
+    if told is not None:
+        return surface_subject(reading, told, depth + 1)
     if token.deprel == "xcomp" or (token.deprel in {"conj", "advcl"} and reading.token(token.head).upos in _SHARING):
         controller = _controller(reading, verb, token.head)
         return controller if controller is not None else surface_subject(reading, token.head, depth + 1)
     return None
+
+
+def across_quotation(reading: Reading, verb: int) -> int | None:
+    """The reporting verb that a coordinated verb really continues: ""They fled," he said, and urged calm"."""
+    token = reading.token(verb)
+    if token.deprel != "conj" or token.head < 0:
+        return None
+    head = reading.token(token.head)
+    above = head.head
+    if head.deprel in {"ccomp", "parataxis"} and token.head < above < verb and reading.token(above).upos == "VERB":
+        return above
+    between = [c for c in reading.children(token.head) if token.head < c < verb and reading.token(c).upos == "VERB"]
+    return next((c for c in between if reading.token(c).deprel == "parataxis" and _has(reading, c, "nsubj")), None)
 
 
 def _controller(reading: Reading, verb: int, governor: int) -> int | None:
@@ -125,16 +141,17 @@ def _participle_subject(reading: Reading, verb: int, noun: int, depth: int) -> i
 def _owner(reading: Reading, noun: int, depth: int) -> int | None:
     """Who acts in "their efforts to retake the city" and "launched an operation to retake the city"."""
     own = [w for w in possessors(reading, noun) if reading.human(w)]
-    if own:
+    above = governor_verb(reading, noun)
+    if own and not (reading.pronoun(own[0]) and above is not None and reading.token(noun).deprel == "obj"):
         return own[0]
     token = reading.token(noun)
-    above = governor_verb(reading, noun)
     if above is None and token.deprel == "nmod" and token.head >= 0:
         return _owner(reading, token.head, depth + 1) if depth < _DEEPEST else None
     if above is None or is_passive(reading, above):
         return None
     shared = surface_subject(reading, above, depth + 1)
-    return shared if shared is not None and shared != noun and reading.human(shared) else None
+    acting = shared is not None and shared != noun and reading.human(shared)
+    return shared if acting else (own[0] if own else None)
 
 
 def subjects(reading: Reading, verb: int) -> list[int]:

@@ -39,7 +39,7 @@ _OFFICIALS = frozenset(
     | {"ministry", "president", "presidential", "presidency", "government", "army", "military", "commander", "governor"}
     | {"general", "colonel", "major", "premier", "secretary", "ambassador", "spokesperson", "commissioner"}
 )
-_OFFICIAL_ACTS = frozenset({"COERCE", "MOBILIZE", "SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "CONCEDE"})
+_OFFICIAL_ACTS = frozenset({"COERCE", "MOBILIZE", "SANCTION"})
 # Shorter common beginnings join unrelated names ("Mali", "Malay"); five letters join "Turkey" and "Turkish".
 _STEM = 5
 
@@ -140,6 +140,8 @@ def _speaks_for(source: set[str], fillers: Sequence[Participant]) -> bool:
     """Whether the source is, or names, one of those who take part."""
     for filler in fillers:
         words = _words([filler.span])
+        if source and filler is fillers[0] and filler.span.text.lower().startswith(("its ", "our ")):
+            return True  # "The front said its units had taken the post"
         if words & _FIRST_PERSON and source:
             return True
         if words & source or {w[:_STEM] for w in words if len(w) >= _STEM} & {

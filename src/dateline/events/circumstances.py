@@ -25,6 +25,12 @@ _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
     | {"december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
 )
+_VENUE_CASES = frozenset({"at", "outside", "inside", "near", "in front of"})
+_NO_VENUES = frozenset(
+    {"time", "hand", "end", "beginning", "level", "moment", "gunpoint", "point", "start", "rate", "cost"}
+)
+_UNITS = frozenset({"hour", "day", "week", "month", "year", "weekend"})
+_HOURS = frozenset({"night", "morning", "evening", "afternoon"})
 # A date this many steps below the trigger's clause belongs to something else.
 _FARTHEST = 5
 
@@ -34,6 +40,7 @@ def find_places(reading: Reading, trigger: Trigger) -> tuple[EventPlace, ...]:
     taken = {*trigger.roles.actor, *trigger.roles.recipient}
     own = [c for c in _descend(reading, trigger.head) if _is_place(reading, c, taken, _OWN_CASES)]
     named = _recipient_place(reading, trigger)
+    own = own or _venues(reading, trigger)
     chosen = own[:1] or named or _of_clause(reading, trigger, taken)
     if not chosen and trigger.group.category not in _SPEECH:
         chosen = _only_one(reading, trigger, taken) or _named_after(reading, trigger, taken)
@@ -59,6 +66,18 @@ def _recipient_place(reading: Reading, trigger: Trigger) -> list[int]:
     if trigger.group.category not in _ON_PLACES:
         return []
     return [h for h in heads if reading.tags[h] & _PLACES or _territory(reading, h)]
+
+
+def _venues(reading: Reading, trigger: Trigger) -> list[int]:
+    """Where a crowd gathers or an act strikes: "protested outside the ministry", "an attack at the hotel"."""
+    if trigger.group.category not in {"PROTEST", "ASSAULT", "COERCE"}:
+        return []
+    sites = [trigger.head]
+    verb = arguments.governor_verb(reading, trigger.head) if trigger.nominal else None
+    sites += [verb] if verb is not None else []
+    found = [c for site in sites for c in _descend(reading, site) if reading.case_of(c) in _VENUE_CASES]
+    return [c for c in found if "date" not in reading.tags[c] and reading.token(c).upos in {"NOUN", "PROPN"}
+            and reading.lemmas[c] not in _NO_VENUES and c not in trigger.roles.recipient]  # fmt: skip
 
 
 def _visit(trigger: Trigger) -> bool:
@@ -104,7 +123,7 @@ def _is_place(reading: Reading, word: int, taken: set[int], cases: frozenset[str
         return False
     if reading.tags[word] & _PLACES:
         return True
-    if _territory(reading, word):
+    if "territory" in reading.tags[word]:
         return True
     # "in Sudan's Blue Nile state": a place name written before its kind
     names = [c for c in reading.children(word) if reading.token(c).deprel in {"compound", "nmod:poss", "appos", "flat"}]
@@ -121,7 +140,7 @@ def find_times(reading: Reading, trigger: Trigger) -> tuple[EventTime, ...]:
         if chosen:
             break
         chosen = [d for d in dates if clause_of(reading, d[0]) == clause and _near(reading, d[0], clause)]
-    if not chosen and len(dates) == 1 and _main_clause(reading, trigger.head, dates[0][0]):
+    if not chosen and len(dates) == 1 and _main_clause(reading, trigger.head) and not _elsewhere(reading, dates[0][0]):
         chosen = dates
     chosen = sorted(chosen, key=lambda d: (_length_of_time(reading, d), abs(d[0] - trigger.head)))
     spans = [reading.analysis.span(first, last) for first, last in chosen[:1]]
@@ -142,6 +161,13 @@ def _near(reading: Reading, word: int, clause: int) -> bool:
     return not (steps > 1 and reading.case_of(word) == "of" and above != clause)
 
 
+def _elsewhere(reading: Reading, date: int) -> bool:
+    """Whether the date is that of an act told aside: in a relative clause, or on a noun ("the coup of July 2023")."""
+    token = reading.token(date)
+    on_noun = reading.case_of(date) == "of" and token.head >= 0 and reading.token(token.head).upos == "NOUN"
+    return on_noun or reading.token(clause_of(reading, date)).deprel.startswith("acl")
+
+
 def _length_of_time(reading: Reading, date: tuple[int, int]) -> bool:
     """Whether the words measure a stretch of time rather than say when: "for two years"."""
     return reading.case_of(date[0]) in {"for", "since"} or any(
@@ -149,10 +175,10 @@ def _length_of_time(reading: Reading, date: tuple[int, int]) -> bool:
     )
 
 
-def _main_clause(reading: Reading, word: int, date: int) -> bool:
+def _main_clause(reading: Reading, word: int) -> bool:
     """Whether no clause of its own cuts the word off from the sentence's only date."""
     cut = {"acl:relcl", "ccomp", "parataxis"}
-    return not any(reading.token(clause_of(reading, w)).deprel in cut for w in (word, date))
+    return reading.token(word).deprel not in cut
 
 
 def _dates_of_sentence(reading: Reading, word: int) -> list[tuple[int, int]]:
@@ -164,9 +190,23 @@ def _dates_of_sentence(reading: Reading, word: int) -> list[tuple[int, int]]:
         entity = reading.entities[i]
         if entity is not None and entity.kind == "date":
             found.append((i, min(entity.last, len(reading.lemmas))))
-        elif entity is None and (last := _calendar(reading, i)):
+        elif (entity is None or entity.kind == "misc") and (last := _calendar(reading, i)):
             found.append((i, last))
     return found
+
+
+def _relative(reading: Reading, word: int) -> int:
+    """The end of a stretch told from the day of writing or telling ("last night", "two days earlier"), else 0."""
+    following = [reading.token(i).lower for i in range(word + 1, min(word + 3, len(reading.lemmas)))]
+    low = reading.token(word).lower
+    if low in {"last", "this", "next", "past", "previous", "same", "following"} and following[:1]:
+        return word + 2 if following[0] in _UNITS | _HOURS | _DAYS | _MONTHS else 0
+    if low == "a" and following == ["few", "hours"] and word + 3 < len(reading.lemmas):
+        return word + 4 if reading.token(word + 3).lower in {"ago", "earlier", "later"} else 0
+    if low in {"a", "one", "two", "three", "several", "few"} or low.isdigit():
+        unit = following[0].removesuffix("s") if following else ""
+        return word + 3 if unit in _UNITS and following[1:] and following[1] in {"ago", "earlier", "later"} else 0
+    return 0
 
 
 def _calendar(reading: Reading, word: int) -> int:
@@ -175,6 +215,9 @@ def _calendar(reading: Reading, word: int) -> int:
     low = token.lower.rstrip(".")
     if (low in _DAYS and token.text[:1].isupper()) or low in _NOW:
         return word + 1
+    span = _relative(reading, word)
+    if span:
+        return span
     after = reading.token(word + 1) if word + 1 < len(reading.lemmas) else None
     if after is None or after.deprel == "root":
         return 0

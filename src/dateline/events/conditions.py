@@ -162,6 +162,15 @@ def _legal_near(c: Candidate) -> bool:
     return any(c.reading.tags[i] & {"legal", "police"} for i in c.reading.sentence_words(c.head) if i != c.head)
 
 
+def _negated(c: Candidate) -> bool:
+    """Whether the verb itself is negated: to not accept is to reject."""
+    negators = {"not", "n't", "n’t", "never"}
+    return any(
+        c.reading.token(child).lower in negators and c.reading.token(child).deprel in {"advmod", "aux", "neg"}
+        for child in c.reading.children(c.head)
+    )
+
+
 def _noun_or_object(c: Candidate) -> bool:
     return c.nominal or bool(c.objects)
 
@@ -182,6 +191,7 @@ _TESTS: Final[Mapping[str, Callable[[Candidate], bool]]] = MappingProxyType(
         "object": lambda c: bool(c.objects) or (c.nominal and bool(c.roles.recipient)),
         "subject": lambda c: bool(c.subjects) or bool(c.roles.actor),
         "object-person": lambda c: any(c.reading.human(h) for h in (*c.objects, *c.roles.recipient)),
+        "negated": _negated,
         "object-or-noun": _noun_or_object,
         "no-object": lambda c: not c.objects,
         "official-subject": _official,

@@ -59,7 +59,8 @@ def _same_act(denied: Event, other: Event) -> bool:
         return False
     if stem(denied.trigger.text) != stem(other.trigger.text):
         return False
-    return agree(denied.actor, other.actor) is not False and agree(denied.recipient, other.recipient) is not False
+    sides = {agree(denied.actor, other.actor), agree(denied.recipient, other.recipient)}
+    return True in sides and False not in sides
 
 
 def _charged(reading: Reading, events: Sequence[Event], heads: Sequence[int]) -> set[int]:

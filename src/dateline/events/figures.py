@@ -16,6 +16,10 @@ _TURNING_UP = frozenset(
     {"join", "gather", "march", "rally", "assemble", "attend", "participate", "turn", "pour", "flock", "converge"}
     | {"demonstrate", "protest", "take"}
 )
+# Nouns that stand for what they hold: "a total of 20 soldiers", "a crowd of about 300".
+_SETS = frozenset({"total", "group", "crowd", "number", "contingent", "convoy", "estimate"})
+# Kinds that are counted by what the noun is, whatever is done to it.
+_THINGS = ("vehicles", "buildings")
 _PAID = frozenset({"AID", "REQUEST", "SANCTION", "RETREAT", "COERCE", "AGREE", "COOPERATE"})
 _CURRENCY = "$€£¥₦₹RsNUSA"
 # A sum further below the trigger belongs to another word.
@@ -49,6 +53,11 @@ def _counted(reading: Reading, trigger: Trigger) -> list[tuple[int, str]]:
             pairs += [(t, name) for t in targets]
     if trigger.group.category == "PROTEST" and not any(what == "participants" for _, what in pairs):
         pairs += [(noun, "participants") for noun in _crowds(reading, trigger)]
+    if trigger.group.category in {"ASSAULT", "COERCE"}:
+        things = dict.fromkeys([*trigger.roles.recipient, *arguments.objects(reading, trigger.head)])
+        pairs += [
+            (t, name) for name in _THINGS if name in kinds for t in things if reading.lemmas[t] in kinds[name].nouns
+        ]
     role = _ROLE_KINDS.get(trigger.group.category)
     if role == "participants":
         pairs += [(head, role) for head in trigger.roles.actor if reading.human(head)]
@@ -173,6 +182,8 @@ def _number_words(reading: Reading, noun: int) -> list[int]:
         below = reading.token(child)
         if below.deprel in _NUMERIC or (below.lower in _VAGUE and below.deprel in {"nmod", "amod", "compound", "det"}):
             return _run(reading, child)
+    if reading.lemmas[noun] in _SETS:
+        return next((w for h in arguments.prepositional(reading, noun, "of") if (w := _number_words(reading, h))), [])
     return []
 
 

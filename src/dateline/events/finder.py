@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dateline.events import arguments
 from dateline.events.certainty import Sources, attribute
 from dateline.events.circumstances import find_places, find_times
 from dateline.events.disputes import mark_disputed
 from dateline.events.figures import find_figures
 from dateline.events.identity import link_mentions
+from dateline.events.inheritance import inherit, refers_back
 from dateline.events.modes import find_contexts, find_modes
 from dateline.events.phrases import participant
 from dateline.events.reading import Reading
 from dateline.events.status import find_standing
 from dateline.events.tolls import with_tolls
 from dateline.events.triggers import Trigger, find_triggers
-from dateline.records import Analysis, Event, Statement
+from dateline.records import Analysis, Event, Participant, Span, Statement
 from dateline.vocabulary import Codebook
 
 # Cooperation that is still to come is a promise of it (codebook.md section 2, what annotators get wrong).
@@ -41,15 +44,20 @@ def find_events(analysis: Analysis, statements: Sequence[Statement], codebook: C
         if trigger.score >= LEAST_SCORE:
             events.append(_event(reading, sources, trigger, f"e{len(events) + 1}"))
             heads.append(trigger.head)
-    linked = link_mentions(with_tolls(reading, events, heads))
-    return mark_disputed(reading, linked, heads)
+    back = [event.id for event, head in zip(events, heads, strict=True) if refers_back(reading, head)]
+    linked = link_mentions(with_tolls(reading, events, heads), frozenset(back))
+    return mark_disputed(reading, inherit(reading, linked, heads), heads)
 
 
 def _event(reading: Reading, sources: Sources, trigger: Trigger, name: str) -> Event:
     span = trigger.span(reading)
     actor = tuple(participant(reading, head, trigger.head) for head in trigger.roles.actor)
-    recipient = tuple(participant(reading, head, trigger.head) for head in trigger.roles.recipient)
+    recipient = tuple(participant(reading, head, trigger.head) for head in _recipients(reading, trigger))
+    if trigger.group.speech and not actor:
+        actor = _speaker(reading, sources, span)
     standing = find_standing(reading, trigger)
+    if "negated" in trigger.group.needs:
+        standing = replace(standing, status="actual")  # a refusal is an act, though its words deny
     attribution = attribute(sources, trigger, span, (*actor, *recipient), standing)
     category = _FUTURE.get(trigger.group.category, "") if standing.status == "future" else ""
     return Event(
@@ -70,3 +78,32 @@ def _event(reading: Reading, sources: Sources, trigger: Trigger, name: str) -> E
         certainty=attribution.certainty,
         score=trigger.score,
     )
+
+
+def _recipients(reading: Reading, trigger: Trigger) -> tuple[int, ...]:
+    """Heads of the recipients; of a place taken, those it is taken from: the place itself is where it happens."""
+    heads = trigger.roles.recipient
+    if trigger.group.modes[:1] != ("territory",):
+        return heads
+    lost = arguments.prepositional(reading, trigger.head, "from")
+    lost = [h for h in lost if reading.human(h) and not reading.tags[h] & {"location", "facility"}]
+    if lost:
+        return tuple(lost)
+    sites = {"location", "facility", "territory"}
+    kept = [h for h in heads if not reading.tags[h] & sites]
+    owners = [c for h in heads if h not in kept for c in reading.children(h)]
+    owners = [c for c in owners if reading.token(c).deprel in {"compound", "nmod:poss"}]
+    holders = [c for c in owners if reading.tags[c] & {"organization", "armed"}]
+    return tuple(kept or holders)
+
+
+def _speaker(reading: Reading, sources: Sources, trigger: Span) -> tuple[Participant, ...]:
+    """Who utters a judgement or a demand: the source beside the words that hold it."""
+    statement = sources.innermost(trigger)
+    if statement is None or not statement.source:
+        return ()
+    span = statement.source[0]
+    words = [t for t in reading.analysis.tokens if span.start <= t.start and t.end <= span.end]
+    inside = {t.index for t in words}
+    head = next((t for t in words if t.head not in inside), None)
+    return () if head is None else (Participant(span, reading.analysis.span(head.index, head.index + 1)),)

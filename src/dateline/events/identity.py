@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
 
 from dateline.records import Event, Participant
 
@@ -15,19 +17,50 @@ _LOOK_BACK = 25
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 
 
-def link_mentions(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events with ``same_as`` set to the first mention of the same act, where the words leave little doubt."""
+_HAPPENINGS = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "COOPERATE", "RETREAT"})
+# Words of one row may tell of one act; each is the stem that ``stem`` gives.
+_ACTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        word: row.split()[0]
+        for row in (
+            "attack assault strik strike bomb bombing blast explosion raid ambush shoot shooting storm hit target",
+            "kill killing murder massacr massacre slaughter death slay assassinat assassination execution execut",
+            "protest demonstrat demonstration march rally rallie sit-in agitation agitat demo",
+            "arrest detention detain apprehend nab",
+            "clash fight fighting battl battle",
+            "talk meeting meet met negotiation discussion discuss",
+            "visit trip tour arrival",
+            "abduct abduction kidnap kidnapp kidnapping",
+        )
+        for word in row.split()
+    }
+)
+
+
+def link_mentions(events: Sequence[Event], definite: Collection[str] = ()) -> tuple[Event, ...]:
+    """The events with ``same_as`` set to the first mention of the same act, where the words leave little doubt.
+
+    ``definite`` holds the ids of events whose noun refers back ("the attack"): these need no participants to be linked.
+    """
     linked: list[Event] = []
     first: dict[tuple[str, str], list[Event]] = {}
     for event in events:
-        key = (event.category, stem(event.trigger.text))
-        earlier = next((e for e in first.get(key, [])[-_LOOK_BACK:] if _compatible(e, event)), None)
+        key = (event.category, act(event.trigger.text))
+        earlier = next(
+            (e for e in first.get(key, [])[-_LOOK_BACK:] if _compatible(e, event, back=event.id in definite)), None
+        )
         if earlier is None:
             first.setdefault(key, []).append(event)
             linked.append(event)
         else:
             linked.append(replace(event, same_as=earlier.id))
     return tuple(linked)
+
+
+def act(text: str) -> str:
+    """What kind of act the words name: "bombing" and "attack" may be one act, "attack" and "battle" are not."""
+    root = stem(text)
+    return _ACTS.get(root, root)
 
 
 def stem(text: str) -> str:
@@ -39,7 +72,7 @@ def stem(text: str) -> str:
     return word
 
 
-def _compatible(one: Event, other: Event) -> bool:
+def _compatible(one: Event, other: Event, *, back: bool) -> bool:
     if one.background != other.background or (one.status != other.status and "negated" in (one.status, other.status)):
         return False
     if one.place and other.place and not _shares(one.place[0].span.text, other.place[0].span.text):
@@ -49,6 +82,8 @@ def _compatible(one: Event, other: Event) -> bool:
     actor, recipient = agree(one.actor, other.actor), agree(one.recipient, other.recipient)
     if actor is False or recipient is False:
         return False
+    if back and one.status == other.status and one.category in _HAPPENINGS:
+        return True
     # Two speeches of one speaker are two acts unless both sides are named alike.
     return bool(actor and recipient) if one.category in _SPEECH else bool(actor or recipient)
 

@@ -84,6 +84,8 @@ def _cut(reading: Reading, child: int, head: int, trigger: int) -> bool:
         and token.head == head
     ):
         return True  # the head is a predicate: its subject is no part of the phrase
+    if token.deprel == "acl" and _told_of(reading, child, head):
+        return True
     if token.deprel in _CUT_RELATIONS or token.deprel.startswith("acl"):
         below = reading.analysis.subtree(child)
         return trigger in below or token.deprel in {"parataxis", "advcl"} or len(below) > _LONGEST_CLAUSE
@@ -92,12 +94,20 @@ def _cut(reading: Reading, child: int, head: int, trigger: int) -> bool:
     return False
 
 
+def _told_of(reading: Reading, clause: int, head: int) -> bool:
+    """Whether the clause belongs to the verb above: "accused the mayor | of lying", "urged the sides | to stop"."""
+    marks = {reading.token(c).lower for c in reading.children(clause) if reading.token(c).deprel in {"mark", "case"}}
+    return bool(marks & {"of", "for", "to", "from"}) and reading.human(head)
+
+
 def _edge(reading: Reading, word: int, head: int, *, leading: bool) -> bool:
     token = reading.token(word)
     if word == head:
         return False
     if token.upos == "PUNCT" or token.deprel == "punct":
         return leading or token.text not in {")", "]"}
+    if leading and token.lower == "dead":
+        return True  # "shot dead three men"
     if leading:
         return token.deprel in _EDGE_RELATIONS or token.upos in {"SCONJ", "CCONJ"}
     return token.deprel in {"case", "cc"}

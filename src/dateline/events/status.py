@@ -10,6 +10,7 @@ from dateline.events.triggers import Trigger
 from dateline.records import Span, Status
 
 _CLIMB = 3
+_SCHEDULING = frozenset({"schedule", "slate", "plan", "expect", "postpone", "reschedule", "set"})
 _CHAINS = frozenset({"xcomp", "conj", "acl", "advcl", "ccomp", "csubj"})
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
@@ -45,7 +46,7 @@ def _status(reading: Reading, trigger: Trigger) -> Status:
 def _own(reading: Reading, word: int) -> Status | None:
     """What the word's own auxiliaries, negation and conditional marks say."""
     hedges = reading.codebook.hedges
-    future = conditional = False
+    future = conditional = would = False
     for child in reading.children(word):
         token, word_lemma = reading.token(child), reading.lemmas[child]
         near = abs(child - word) <= 6
@@ -53,12 +54,16 @@ def _own(reading: Reading, word: int) -> Status | None:
             return "negated"
         if token.deprel.startswith("aux"):
             future = future or token.lower in hedges.future_auxiliaries or word_lemma == "will"
-            conditional = conditional or token.lower in hedges.hypothetical_auxiliaries - {"can"}
+            would = would or token.lower == "would"
+            conditional = conditional or token.lower in hedges.hypothetical_auxiliaries - {"can", "would"}
+        future = future or (token.deprel == "mark" and token.lower in {"due", "set", "poised"})
         if token.deprel in {"mark", "advmod"} and token.lower in hedges.conditional_marks - {"until"}:
             conditional = True
         if token.deprel == "mark" and token.upos == "PART" and reading.token(word).deprel in {"root", "parataxis"}:
             future = True  # headlines: "Minister to visit Oslo"
-    if conditional:
+    if would and not conditional and reading.token(word).deprel == "ccomp":
+        return "future"  # "she said she would meet them": told afterwards, it was a promise
+    if conditional or would:
         return "hypothetical"
     return "future" if future else None
 
@@ -73,9 +78,13 @@ def _negates(reading: Reading, child: int) -> bool:
 
 def _governed(reading: Reading, word: int, trigger: Trigger) -> Status | None:
     """What the verbs and nouns above the trigger say of it: "plans to", "failed to", "the threat of"."""
+    if trigger.group.category in _SPEECH and reading.token(word).deprel == "advcl":
+        return None  # "marched to demand": who does something in order to demand it demands it
     for _ in range(_CLIMB):
         token = reading.token(word)
         if token.head < 0 or token.deprel not in _CHAINS:
+            return None
+        if token.deprel == "conj" and arguments.across_quotation(reading, word) is not None:
             return None
         if token.deprel == "conj":
             own = _own(reading, token.head)
@@ -145,6 +154,8 @@ def _noun_status(reading: Reading, head: int, trigger: Trigger) -> Status:
     if verb is None:
         return "actual"
     over = reading.lemmas[verb]
+    if over in _SCHEDULING and token.deprel in {"nsubj", "nsubj:pass", "obj"} and _own(reading, verb) is None:
+        return "future"
     if over in hedges.foiled and token.deprel in {"obj", "nsubj:pass"}:
         return "hypothetical" if trigger.group.category in {"ASSAULT", "COERCE"} else "future"
     if token.deprel in {"obj", "nsubj:pass", "obl"} and over in {
@@ -200,7 +211,7 @@ def _background(reading: Reading, trigger: Trigger) -> bool:
                     return True
                 if reading.case_of(child) in {"in", "since", "during"} and _bare_year(token.text):
                     return True
-            if token.deprel == "aux" and token.lower == "had":
+            if token.deprel == "aux" and token.lower == "had" and reading.token(place).deprel != "ccomp":
                 return True
     return False
 

@@ -56,7 +56,8 @@ def _act(reading: Reading, word: int, events: Sequence[Event], heads: Sequence[i
     if here:
         return min(here, key=lambda i: abs(heads[i] - word))
     before = [i for i in violent if 0 < sentence - reading.analysis.sentence_of[heads[i]] <= _FARTHEST]
-    return before[-1] if before else None
+    deadly = [i for i in before if not {"abduct", "destroy"} & set(events[i].modes)]
+    return (deadly or before)[-1] if before else None
 
 
 def _stated(reading: Reading) -> Iterator[tuple[int, Figure]]:

@@ -85,6 +85,9 @@ def _solid(reading: Reading, trigger: Trigger) -> tuple[int, ...]:
     return trigger.words if trigger.nominal else trigger.words[:1]
 
 
+_DENYING = frozenset({"deny", "refute", "denial", "allegation", "accusation", "claim", "report", "charge", "rumour"})
+
+
 def _demanded(reading: Reading, found: dict[int, Trigger], head: int) -> bool:
     """Whether the act is only the content of a demand, threat or promise: part of that event, none of its own."""
     word, infinitive = head, False
@@ -96,6 +99,8 @@ def _demanded(reading: Reading, found: dict[int, Trigger], head: int) -> bool:
             reading.token(c).lower in {"to", "that", "should", "must"} and reading.token(c).deprel in {"mark", "aux"}
             for c in reading.children(word)
         )
+        if reading.lemmas[token.head] in _DENYING:
+            return False  # what is denied was told as done: it is negated or disputed, not demanded
         above = found.get(token.head)
         if above is not None and above.group.category in _DEMANDING and (above.nominal is False or infinitive):
             return infinitive or (found[head].nominal and word == head)

@@ -69,6 +69,7 @@ CONDITIONS: Final = frozenset(
         "violence-nearby",
         "human-agent",
         "modal-demand",
+        "negated",
         "recipient-in-clause",
     }
 )

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Final
 
 _IRREGULAR_VERBS: Final = """
+bulldoze bulldozed bulldozing | condole condoled condoling | quiz quizzes quizes quizzed quizzing | stockpile
+stockpiled stockpiling |
 lay laid laying | axe axes axed axing | dynamite dynamited dynamiting |
 lambaste lambasted lambasting | teargas teargassing | tear-gas tear-gases tear-gassed tear-gassing |
 applaud applauded applauding | boycott boycotted boycotting | die dies died dying | disburse disbursed disbursing |

@@ -30,9 +30,9 @@ Holder = Literal["person", "group", "any"]
 
 _KEYS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "verb": frozenset({"relation", "words", "to", "passive", "reverse", "names"}),
+        "verb": frozenset({"relation", "words", "to", "passive", "reverse", "names", "holder"}),
         "participle": frozenset({"relation", "words", "reverse"}),
-        "noun": frozenset({"relation", "words", "owner", "holder", "before", "bare"}),
+        "noun": frozenset({"relation", "words", "owner", "holder", "before", "bare", "body", "implied", "portfolio"}),
         "adjective": frozenset({"relation", "words", "to"}),
         "deed": frozenset({"relation", "words", "to"}),
         "phrase": frozenset({"relation", "words", "reverse"}),
@@ -58,6 +58,9 @@ class Tie:
     before: bool = True
     bare: bool = False
     names: bool = False
+    body: bool = False
+    implied: bool = False
+    portfolio: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +162,9 @@ def _entries(table: Mapping[str, Any], construction: Construction, where: str) -
             before=_flag(table, "before", True, where),
             bare=_flag(table, "bare", False, where),
             names=_flag(table, "names", False, where),
+            body=_flag(table, "body", False, where),
+            implied=_flag(table, "implied", False, where),
+            portfolio=_flag(table, "portfolio", False, where),
         )
         for words in sorted(_words(table["words"], where))
     ]
