@@ -93,6 +93,17 @@ QUOTED = """
 12 withdraw VERB 8 xcomp
 13 . PUNCT 5 punct
 """
+MISREAD = """
+1 Tolan PROPN 0 root B-person
+2 , PUNCT 4 punct
+3 who PRON 4 nsubj
+4 ruled VERB 1 acl:relcl
+5 , PUNCT 4 punct
+6 accused VERB 1 acl
+7 the DET 8 det
+8 rebels NOUN 6 obj
+9 . PUNCT 1 punct
+"""
 TAKEN = """
 1 Rebels NOUN 2 nsubj
 2 captured VERB 0 root
@@ -117,6 +128,7 @@ TAKEN = """
         (ACCUSED, "accused", ["The opposition"], ["the mayor"]),
         (HANDS, "killed", ["the militia"], ["Villagers"]),
         (QUOTED, "urged", ["Oduya"], ["the army"]),
+        (MISREAD, "accused", ["Tolan, who ruled"], ["the rebels"]),
         (TAKEN, "captured", ["Rebels"], ["the army"]),
     ],
 )

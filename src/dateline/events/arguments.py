@@ -32,7 +32,8 @@ def is_passive(reading: Reading, verb: int) -> bool:
         return True
     token = reading.token(verb)
     if token.deprel in {"acl", "amod"}:
-        return not token.lower.endswith("ing") and not _has(reading, verb, "mark") and token.upos == "VERB"
+        own = _has(reading, verb, "mark") or _has(reading, verb, "obj")  # with an object of its own it is active
+        return not token.lower.endswith("ing") and not own and token.upos == "VERB"
     if token.deprel == "conj" and token.head >= 0 and token.lower.endswith(("ed", "en", "n", "t")):
         aux = _has(reading, verb, "aux") or _has(reading, verb, "nsubj") or _has(reading, verb, "obj")
         return not aux and reading.token(token.head).upos == "VERB" and is_passive(reading, token.head)

@@ -31,6 +31,13 @@ _NO_VENUES = frozenset(
 )
 _UNITS = frozenset({"hour", "day", "week", "month", "year", "weekend"})
 _HOURS = frozenset({"night", "morning", "evening", "afternoon"})
+_STARTS = (
+    _DAYS
+    | _NOW
+    | _MONTHS
+    | {"last", "this", "next", "past", "previous", "same", "following", "a", "one", "two", "three"}
+    | {"several", "few"}
+)
 # A date this many steps below the trigger's clause belongs to something else.
 _FARTHEST = 5
 
@@ -213,6 +220,8 @@ def _calendar(reading: Reading, word: int) -> int:
     """The end of a day that starts at the word ("Monday", "yesterday", "5 May", "May 5"), else 0."""
     token = reading.token(word)
     low = token.lower.rstrip(".")
+    if low not in _STARTS and not low[:1].isdigit():
+        return 0
     if (low in _DAYS and token.text[:1].isupper()) or low in _NOW:
         return word + 1
     span = _relative(reading, word)

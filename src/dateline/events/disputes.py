@@ -66,10 +66,9 @@ def _same_act(denied: Event, other: Event) -> bool:
 def _charged(reading: Reading, events: Sequence[Event], heads: Sequence[int]) -> set[int]:
     """Acts that a source lays to somebody who denies all charges: "rejected the allegations"."""
     found: set[int] = set()
-    for place, event in enumerate(events):
-        head = heads[place]
-        if event.category != "REJECT" or reading.lemmas[head] not in _DENIALS:
-            continue
+    rejections = [i for i, e in enumerate(events) if e.category == "REJECT" and reading.lemmas[heads[i]] in _DENIALS]
+    for place in rejections[:_MOST]:
+        event, head = events[place], heads[place]
         if not any(reading.lemmas[c] in _CHARGES for c in reading.children(head)):
             continue
         found |= {

@@ -6,6 +6,8 @@ from dateline.events.reading import Reading
 from dateline.events.triggers import Trigger
 
 _MOST_CONTEXTS = 3
+# A clause longer than this is a text without full stops.
+_MOST_WORDS = 200
 _CLAUSES = frozenset({"parataxis", "advcl", "acl:relcl", "conj"})
 # Modes of weapons and ways that another word of the clause may name ("killed in an airstrike").
 _BY_CLAUSE = frozenset({"ASSAULT", "CONSULT", "PROTEST"})
@@ -34,7 +36,9 @@ def _clause_words(reading: Reading, trigger: Trigger) -> set[str]:
     """Lemmas of the trigger and of what it governs; for a noun also of the words between it and its verb."""
     words: set[str] = set()
     stack = [trigger.head]
-    while stack:
+    seen = 0
+    while stack and seen < _MOST_WORDS:
+        seen += 1
         word = stack.pop()
         words.add(reading.lemmas[word])
         for child in reading.children(word):

@@ -97,7 +97,9 @@ def _cut(reading: Reading, child: int, head: int, trigger: int) -> bool:
 def _told_of(reading: Reading, clause: int, head: int) -> bool:
     """Whether the clause belongs to the verb above: "accused the mayor | of lying", "urged the sides | to stop"."""
     marks = {reading.token(c).lower for c in reading.children(clause) if reading.token(c).deprel in {"mark", "case"}}
-    return bool(marks & {"of", "for", "to", "from"}) and reading.human(head)
+    if "of" in marks and reading.token(clause).lower.endswith("ing"):
+        return True
+    return bool(marks & {"for", "to", "from"}) and reading.human(head)
 
 
 def _edge(reading: Reading, word: int, head: int, *, leading: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -21,6 +22,8 @@ _FATES: Final[Mapping[str, str]] = MappingProxyType(
     {"die": "killed", "perish": "killed", "flee": "displaced", "disappear": "missing", "vanish": "missing"}
 )
 _TOLLS: Final[Mapping[str, str]] = MappingProxyType({"death": "killed", "casualty": "killed", "injury": "injured"})
+# A report of nothing but tolls must not cost the square of its length.
+_MOST = 200
 _SITES: Final = frozenset({"to", "at", "of"})
 # An act that a toll is told of stands in the same sentence or at most this many sentences before it.
 _FARTHEST = 2
@@ -35,7 +38,7 @@ def with_tolls(reading: Reading, events: Sequence[Event], heads: Sequence[int]) 
     """
     found = list(events)
     told = {f.words.start for event in events for f in event.figures}
-    for word, figure in _stated(reading):
+    for word, figure in islice(_stated(reading), _MOST):
         if any(
             abs(figure.words.start - start) <= 1 or figure.words.start <= start < figure.words.end for start in told
         ):
