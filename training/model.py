@@ -44,6 +44,20 @@ class Reader(nn.Module):
         return {name: list(head.labels) for name, head in self.heads.items()}
 
 
+def average(first: Path, second: Path, share: float, out: Path) -> None:
+    """Write the average of two checkpoints of one training, ``share`` of the second.
+
+    Heads that only the second has stay as they are. A fine-tuned model and the one it began from often do better
+    averaged than apart (Wortsman et al., CVPR 2022).
+    """
+    old = torch.load(first, map_location="cpu", weights_only=True)
+    new = torch.load(second, map_location="cpu", weights_only=True)
+    for name, value in old["weights"].items():
+        new["weights"][name] = value * (1 - share) + new["weights"][name] * share
+    new.setdefault("facts", {})["share_of_second_stage"] = share
+    torch.save(new, out)
+
+
 def save(reader: Reader, path: Path, extra: Mapping[str, Any]) -> None:
     """Write weights and labels to ``path`` (a torch file)."""
     torch.save({"weights": reader.state_dict(), "labels": reader.labels(), **extra}, path)

@@ -25,20 +25,25 @@ from training.heads import HEADS
 from training.model import Reader, load, save
 from training.windows import Window, batches, collate, hide, sample
 
-HEAD_RATE, DECAY, WARM_UP, CLIP = 1e-3, 0.01, 0.06, 1.0
+DECAY, WARM_UP, CLIP = 0.01, 0.06, 1.0
 MASK = 103  # [MASK] in the encoder's vocabulary
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One pass of the training: the encoder's learning rate, and the share of pieces masked."""
+    """One pass of the training: learning rates of encoder and heads, and the share of pieces masked.
+
+    An encoder rate of 0 leaves the encoder as it is: only the heads of the stage's corpora learn.
+    """
 
     encoder_rate: float
+    head_rate: float
     hidden: float
 
 
-# First grammar and names, then all heads together from there, more gently.
-STAGES = (Stage(encoder_rate=2e-4, hidden=0.0), Stage(encoder_rate=1e-4, hidden=0.05))
+# First grammar and names, then all heads together from there, more gently; then, on the average of the two
+# (training/make.py), the heads that only the second stage taught.
+STAGES = (Stage(2e-4, 1e-3, 0.0), Stage(1e-4, 1e-3, 0.05), Stage(0.0, 5e-4, 0.0))
 
 
 def pretrained_folder() -> Path:
@@ -73,13 +78,17 @@ def plan(
 
 
 def optimiser(
-    reader: Reader, total: int, encoder_rate: float
+    reader: Reader, total: int, stage: Stage, names: Sequence[str]
 ) -> tuple[torch.optim.AdamW, torch.optim.lr_scheduler.LambdaLR]:
-    """AdamW with the encoder slower than the heads; linear warm-up and decay over ``total`` steps."""
+    """AdamW over encoder and named heads at the stage's rates; linear warm-up and decay over ``total`` steps."""
     fresh = ("shape.", "gap.")
     encoder = [p for n, p in reader.encoder.named_parameters() if not n.startswith(fresh)]
-    heads = [p for n, p in reader.encoder.named_parameters() if n.startswith(fresh)] + list(reader.heads.parameters())
-    groups = [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": HEAD_RATE}]
+    heads = [p for name in names for p in reader.heads[name].parameters()]
+    if stage.encoder_rate:
+        heads += [p for n, p in reader.encoder.named_parameters() if n.startswith(fresh)]
+    groups = [{"params": heads, "lr": stage.head_rate}]
+    if stage.encoder_rate:
+        groups.append({"params": encoder, "lr": stage.encoder_rate})
     adam = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=DECAY, fused=True)
     warm = max(1, int(total * WARM_UP))
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -92,15 +101,25 @@ def make_reader(corpora: Sequence[tuple[Corpus, list[Document]]], start: Path | 
     """A new reader on the pretrained encoder, or on the encoder and heads of an earlier run."""
     names = [n for n in HEADS if any(n in c.heads for c, _ in corpora)]
     labels = {n: HEADS[n].collect(d for c, documents in corpora if n in c.heads for d in documents) for n in names}
-    reader = Reader(labels)
-    load_pretrained(reader.encoder, weights)
-    if start is not None:
-        old, _ = load(start)
-        reader.encoder.load_state_dict(old.encoder.state_dict())
-        for name, head in old.heads.items():
-            if name in reader.heads and reader.labels()[name] == old.labels()[name]:
-                reader.heads[name].load_state_dict(head.state_dict())
+    if start is None:
+        reader = Reader(labels)
+        load_pretrained(reader.encoder, weights)
+        return reader
+    old, _ = load(start)
+    merged = {**labels, **old.labels()}
+    reader = Reader({name: merged[name] for name in HEADS if name in merged})
+    reader.encoder.load_state_dict(old.encoder.state_dict())
+    for name, head in old.heads.items():
+        reader.heads[name].load_state_dict(head.state_dict())
     return reader
+
+
+def set_training(reader: Reader, stage: Stage) -> None:
+    """Switch dropout on, in the encoder only where it learns."""
+    reader.train()
+    if not stage.encoder_rate:
+        reader.encoder.requires_grad_(False)
+        reader.encoder.eval()
 
 
 def train(options: argparse.Namespace) -> Path:
@@ -118,10 +137,12 @@ def train(options: argparse.Namespace) -> Path:
     for row, documents in corpora:
         print(f"{row.name}: {len(documents)} documents, {sum(len(d.words) for d in documents)} words", flush=True)
     reader = make_reader(corpora, Path(options.start) if options.start else None, model_folder / "model.safetensors")
-    reader.to(device).train()
+    reader.to(device)
     schedule = list(plan(corpora, pieces, rng, options))
     stage = STAGES[options.stage]
-    adam, rate = optimiser(reader, len(schedule), stage.encoder_rate)
+    names = sorted({name for row, _ in corpora for name in row.heads})
+    adam, rate = optimiser(reader, len(schedule), stage, names)
+    set_training(reader, stage)
     began = time.monotonic()
     running: dict[str, float] = {}
     for step, (corpus, windows) in enumerate(schedule):
@@ -146,6 +167,7 @@ def train(options: argparse.Namespace) -> Path:
             save(reader, out / "reader.part", {"step": step})
             (out / "reader.part").replace(out / "reader.pt")
             print(f"step {step} dev {json.dumps(evaluate(reader, options.data, pieces, part=6))}", flush=True)
+            set_training(reader, stage)
     sums = {row.name: checksum(row.file(folder)) for row, _ in corpora}
     facts = {
         "seed": options.seed,

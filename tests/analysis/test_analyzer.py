@@ -26,7 +26,7 @@ def test_the_card_fits_the_files() -> None:
 
 def test_a_report_is_split_parsed_and_tagged(analyzer: Analyzer) -> None:
     analysis = analyzer.analyse(TEXT)
-    assert [analysis.tokens[s.first].text for s in analysis.sentences] == ["KHARTOUM", "The", "President"]
+    assert [analysis.tokens[s.first].text for s in analysis.sentences] == ["KHARTOUM", "Soldiers", "The", "President"]
     by_text = {t.text: t for t in analysis.tokens}
     assert by_text["shelled"].upos == "VERB"
     assert analysis.tokens[by_text["Soldiers"].head].text == "shelled"

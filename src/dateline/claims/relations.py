@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dateline.claims.nesting import innermost
 from dateline.claims.relations_designations import designations
@@ -22,15 +23,16 @@ MOST_TIES = 20
 LONGEST = 30
 # By hand: what the score of a tie is multiplied by when an end is only known by a name inside it ("Assad's bid").
 INSIDE = 0.8
-_PATTERNS: tuple[Callable[[Scene, int], Iterator[Sketch]], ...] = (
-    designations,
-    verbs,
-    participles,
-    nouns,
-    adjectives,
-    deeds,
-    phrases,
-    aliases,
+# The patterns that a word of each class may bear; words of the other classes, half of a report, bear none.
+_PATTERNS: Mapping[str, tuple[Callable[[Scene, int], Iterator[Sketch]], ...]] = MappingProxyType(
+    {
+        "VERB": (designations, verbs, participles, adjectives, phrases, aliases),
+        "ADJ": (participles, adjectives, phrases, aliases),
+        "ADV": (phrases, aliases),
+        "NOUN": (participles, nouns, deeds, phrases, aliases),
+        "PROPN": (participles, nouns, phrases, aliases),
+        "PUNCT": (aliases,),
+    }
 )
 
 
@@ -75,7 +77,7 @@ def find_relations(
     for sentence in analysis.sentences:
         drafts: dict[tuple[str, Span, Span], RelationDraft] = {}
         for word in range(sentence.first, sentence.last):
-            for pattern in _PATTERNS:
+            for pattern in _PATTERNS.get(analysis.tokens[word].upos, ()):
                 for sketch in pattern(scene, word):
                     for draft in _drafts(scene, sketch, statements):
                         drafts.setdefault((draft.relation, draft.subject.span, draft.object.span), draft)

@@ -126,7 +126,7 @@ def _descend(reading: Reading, word: int) -> list[int]:
 
 def _is_place(reading: Reading, word: int, taken: set[int], cases: frozenset[str]) -> bool:
     token = reading.token(word)
-    if word in taken or token.deprel.split(":")[0] not in {"obl", "nmod"} or reading.case_of(word) not in cases:
+    if not token.deprel.startswith(("obl", "nmod")) or word in taken or reading.case_of(word) not in cases:
         return False
     if reading.tags[word] & _PLACES:
         return True

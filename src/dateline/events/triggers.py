@@ -63,13 +63,18 @@ class Trigger:
         return reading.analysis.span(self.head, self.head + 1)
 
 
+# No entry begins with a word of these classes, which are two in five of a report.
+_NO_TRIGGER = frozenset({"CCONJ", "DET", "PART", "PRON", "PUNCT", "SCONJ", "ADP"})
+
+
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """All triggers of the report in reading order, at most one per word."""
     domain = foreign_domain(reading)
     found: dict[int, Trigger] = {}
     covered: set[int] = set()
+    tokens = reading.analysis.tokens
     for index in range(len(reading.lemmas)):
-        if index in covered:
+        if index in covered or tokens[index].upos in _NO_TRIGGER:
             continue
         trigger = _at(reading, index, domain)
         if trigger is None or trigger.head in found or _nested_name(reading, trigger):
@@ -200,8 +205,10 @@ def _passive_phrase(reading: Reading, index: int, lemmas: tuple[str, ...]) -> tu
 
 
 def _next_below(reading: Reading, top: int, start: int, end: int, wanted: str) -> int:
+    lemmas, tokens = reading.lemmas, reading.analysis.tokens
     for position in range(start, end):
-        if wanted in (reading.lemmas[position], reading.token(position).lower) and _below(reading, position, top):
+        same = lemmas[position] == wanted or tokens[position].lower == wanted
+        if same and _below(reading, position, top):
             return position
     return -1
 

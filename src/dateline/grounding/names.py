@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"['’‘ʻʼʽʾʿ`´]")
 _NOT_WORD = re.compile(r"[^a-z0-9&+]+")
@@ -20,6 +21,7 @@ def word_set(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
+@lru_cache(maxsize=20_000)  # a report asks for the same names many times over
 def name_key(name: str) -> str:
     """The name in lower-case ASCII words: no marks, apostrophes or possessive, hyphens as spaces, "U.S." as "us"."""
     text = name.strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _IRREGULAR_VERBS: Final = """
@@ -174,6 +174,7 @@ def _nouns() -> dict[str, str]:
     return _table(_IRREGULAR_NOUNS)
 
 
+@lru_cache(maxsize=50_000)  # words recur: remembered forms take a tenth of the time
 def lemma(word: str, upos: str) -> str:
     """The dictionary form of ``word`` in lower case, for a Universal Dependencies part of speech.
 
