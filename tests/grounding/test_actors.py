@@ -245,3 +245,22 @@ def test_the_same_report_gives_the_same_index(registry: Registry) -> None:
         entities={"Hamas": "organization", "Fatah": "organization"},
     )
     assert resolve_actors(a, registry, []) == resolve_actors(a, registry, [])
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("denied", None), ("pursued", "state:ALB")])
+def test_what_is_denied_is_a_claim_and_no_actor(registry: Registry, verb: str, expected: str | None) -> None:
+    a = analysis_of(
+        "Albania/PROPN/2/nsubj attacked/VERB/0/root ./PUNCT/2/punct",
+        f"Rebels/NOUN/2/nsubj {verb}/VERB/0/root it/PRON/2/obj ./PUNCT/2/punct",
+        entities={"Albania": "location"},
+    )
+    assert id_of(a, resolve_actors(a, registry, asked(a, "Albania", "it"), DAY), "it") == expected
+
+
+def test_a_town_that_nobody_knows_is_no_it(registry: Registry) -> None:
+    a = analysis_of(
+        "Zzyk/PROPN/2/nsubj slept/VERB/0/root ./PUNCT/2/punct",
+        "Rebels/NOUN/2/nsubj watched/VERB/0/root it/PRON/2/obj ./PUNCT/2/punct",
+        entities={"Zzyk": "location"},
+    )
+    assert id_of(a, resolve_actors(a, registry, asked(a, "it"), DAY), "it") is None

@@ -18,6 +18,8 @@ _PERSON = frozenset({"he", "him", "his", "she", "her", "hers", "himself", "herse
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# What is denied or said is a claim, not an actor.
+_TOLD = word_set("deny denied denies denying confirm confirmed confirms said say says mean means meant know knew knows")
 PRONOUNS = _PERSON | _THING | _MANY | _RELATIVE
 # Definite descriptions and the kinds of actor they can stand for.
 _DESCRIPTIONS = {
@@ -148,15 +150,24 @@ def _pronoun(scene: Scene, head: int, before: Sequence[Resolved]) -> Reading | N
     if word in _THING and _expletive(scene, head):
         return None
     if word in _THING:
-        found = _nearest(scene, head, before, lambda r: r.reading.kind not in ("person", "civilian"))
+        found = _nearest(scene, head, before, lambda r: _acts(scene, r))
         return _as(found[0], "thing") if found else None
     found = _nearest(scene, head, before, lambda r: r.reading.kind in _GROUPS)
     return _as(found[0], "many") if found else None
 
 
+def _acts(scene: Scene, mention: Resolved) -> bool:
+    """Whether a mention is of a body that "it" may stand for: no person, and no place that only lends its name."""
+    entity = scene.entity_at.get(mention.head)
+    bare_place = mention.reading.kind is None and entity is not None and entity.kind in ("location", "facility")
+    return mention.reading.kind not in ("person", "civilian") and not bare_place
+
+
 def _expletive(scene: Scene, head: int) -> bool:
-    """Whether it stands for no actor, as in "it is clear that"."""
+    """Whether it stands for no actor, as in "it is clear that" and, for what was said, in "the army denied it"."""
     token = scene.analysis.tokens[head]
+    if token.deprel == "obj" and scene.analysis.tokens[token.head].lower in _TOLD:
+        return True
     return token.deprel == "expl" or (
         token.head >= 0 and scene.analysis.tokens[token.head].upos not in ("VERB", "NOUN")
     )
