@@ -24,6 +24,7 @@ from dateline.records import (
     Place,
     Problem,
     ReaderInfo,
+    Relation,
     Report,
     Sentence,
     Span,
@@ -332,3 +333,23 @@ def test_a_described_place_is_the_last_one_named_that_it_can_be() -> None:
     )
     asked = [EventPlace(Span(30, 30 + len(words), words)) for words in ("the city", "The country", "the river")]
     assert [pipeline_links.placed(p, places).place for p in asked] == ["town", "land", None]
+
+
+@pytest.mark.parametrize(("relation", "after"), [("spokesperson_of", "claimed_by_party"), ("opposes", "claimed")])
+def test_a_spokesman_speaks_for_the_party_to_an_event(relation: str, after: str) -> None:
+    guards = Participant(span("Guards"), span("Guards"), "report:guards")
+    claimed = replace(event(), actor=(guards,), certainty="claimed")
+    ties = (Relation("report:jones", relation, "report:guards", None, (span("Guards"),), "reporter", 0.9),)
+    assert pipeline_links.by_party(claimed, {"s1": "report:jones"}, {}, ties).certainty == after
+
+
+def test_a_statesman_speaks_for_his_state() -> None:
+    actors = {
+        "person:doe": Actor("person:doe", "Doe", "person", "MLT", None, ()),
+        "report:roe": Actor("report:roe", "Roe", "person", "MLT", None, ()),
+        "military:MLT": Actor("military:MLT", "Army", "military", "MLT", None, ()),
+    }
+    army = Participant(span("Guards"), span("Guards"), "military:MLT")
+    claimed = replace(event(), actor=(army,), certainty="claimed")
+    assert pipeline_links.by_party(claimed, {"s1": "person:doe"}, actors).certainty == "claimed_by_party"
+    assert pipeline_links.by_party(claimed, {"s1": "report:roe"}, actors).certainty == "claimed"

@@ -150,15 +150,17 @@ def add_actors(draft: Draft, resources: Resources) -> Draft:
     statements = same_speaker(
         draft.report.text, [replace(s, source_actor=_source_actor(s, index)) for s in draft.statements]
     )
-    speakers = {s.id: s.source_actor for s in statements}
-    known = {actor.id: actor for actor in index.actors}
-    events = tuple(by_party(with_actors(e, index), speakers, known) for e in draft.events)
+    events = tuple(with_actors(e, index) for e in draft.events)
     return replace(draft, actors=index.actors, statements=statements, events=events, index=index)
 
 
 def add_relations(draft: Draft, resources: Resources) -> Draft:
-    """Relations between the actors that their ends resolved to."""
-    return replace(draft, relations=identify_relations(draft.ties, draft.actors))
+    """Relations between the actors that their ends resolved to; the events whose source speaks for a party to them."""
+    relations = identify_relations(draft.ties, draft.actors)
+    speakers = {s.id: s.source_actor for s in draft.statements}
+    known = {actor.id: actor for actor in draft.actors}
+    events = tuple(by_party(e, speakers, known, relations) for e in draft.events)
+    return replace(draft, relations=relations, events=events)
 
 
 STAGES: tuple[Step, ...] = (

@@ -20,6 +20,7 @@ from dateline.records import (
     EventTime,
     Place,
     PlacePrecision,
+    Relation,
     Span,
     Statement,
     Time,
@@ -40,6 +41,7 @@ _KINDS: Final[Mapping[str, frozenset[PlacePrecision]]] = {
 }
 # Mentions that a description looks back over.
 _LOOK_BACK = 12
+_SPEAKS_FOR: Final = frozenset({"head_of", "spokesperson_of", "member_of"})
 # Those who act in a state's name: the minister of a state speaks for its army.
 _STATE_KINDS: Final = frozenset({"state", "government", "military", "police"})
 
@@ -97,26 +99,39 @@ def with_actors(event: Event, index: ActorIndex) -> Event:
     return replace(event, actor=actor, recipient=recipient)
 
 
-def by_party(event: Event, speakers: Mapping[str, str | None], actors: Mapping[str, Actor]) -> Event:
-    """The event with its certainty lowered when its source takes part in it, or speaks for the state that does.
+def by_party(
+    event: Event,
+    speakers: Mapping[str, str | None],
+    actors: Mapping[str, Actor],
+    relations: Sequence[Relation] = (),
+) -> Event:
+    """The event with its certainty lowered when its source takes part in it, or speaks for one who does.
 
-    ``actors`` are all of the report by id (codebook.md section 4).
+    ``actors`` are all of the report by id. One speaks for the state whose organ or statesman one is, and for what the
+    report calls one the head, the spokesman or a member of (codebook.md section 4).
     """
     speaker = speakers.get(event.asserted_by)
     if event.certainty != "claimed" or speaker is None:
         return event
-    parties = [p.actor for p in (*event.actor, *event.recipient) if p.actor is not None]
-    if speaker in parties or any(_one_state(speaker, party, actors) for party in parties):
+    bodies = {r.object for r in relations if r.subject == speaker and r.relation in _SPEAKS_FOR}
+    parties = {p.actor for p in (*event.actor, *event.recipient) if p.actor is not None}
+    ends = ((voice, party) for voice in {speaker, *bodies} for party in parties)
+    if any(voice == party or _one_state(voice, party, actors) for voice, party in ends):
         return replace(event, certainty="claimed_by_party")
     return event
 
 
 def _one_state(one: str, other: str, actors: Mapping[str, Actor]) -> bool:
-    """Whether both are organs of one state."""
+    """Whether both are organs or statesmen of one state."""
     a, b = actors.get(one), actors.get(other)
     if a is None or b is None or a.country is None or a.country != b.country:
         return False
-    return a.kind in _STATE_KINDS and b.kind in _STATE_KINDS
+    return _official(a) and _official(b)
+
+
+def _official(actor: Actor) -> bool:
+    """Whether one acts for a state: an organ of it, or a person whom the registry knows from an office."""
+    return actor.kind in _STATE_KINDS or (actor.kind == "person" and actor.id.startswith("person:"))
 
 
 def same_speaker(text: str, statements: Sequence[Statement]) -> tuple[Statement, ...]:
