@@ -138,15 +138,30 @@ _FUTURE = frozenset(
     | {"intends", "tomorrow", "deadline", "expire", "expires", "postponed"}
 )
 _FUTURE_BEFORE = frozenset({"next", "until", "by", "till", "coming"})  # only right before: "by Friday"
+_PERFECT = frozenset({"had", "has", "have", "was", "were"})
+_OPEN = frozenset({"to", "must", "should", "could", "can", "may", "might", "will", "would", "shall"})
 _TELLING = frozenset({"said", "told", "says", "added"})  # "said Monday", with every past tense in -ed: no future
 _SENTENCE_END = frozenset({".", "!", "?", ";"})
 _BACK, _AHEAD = 12, 4  # words looked at before and after a weekday or month for a sign of the future: a clause's length
+
+
+def _done(words: Sequence[Word], last: int) -> bool:
+    """Whether the clause up to word ``last`` tells what was done: "had been brought in by Tuesday" is past."""
+    done = False
+    for i in range(last, max(-1, last - _BACK), -1):
+        word = words[i].lower
+        if word in _SENTENCE_END or word in _OPEN:
+            return False
+        done = done or word in _PERFECT
+    return done
 
 
 def future(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether words near ``[first, last)`` in its sentence point to the future."""
     near = lower(words, first - 1)
     if near in _TELLING or (near.endswith("ed") and near not in _FUTURE):
+        return False
+    if near == "by" and _done(words, first - 2):
         return False
     if near in _FUTURE_BEFORE or (near == "the" and lower(words, first - 2) in _FUTURE_BEFORE):
         return True
