@@ -78,7 +78,7 @@ def finish(checkpoint: Path, out: Path, options: argparse.Namespace) -> None:
     data, corpora = Path(options.data), Path(options.corpora)
     export(checkpoint, out, data, corpora)
     rows = [(row, checksum(row.file(data))) for row in load_rows(corpora)]
-    facts: Mapping[str, Any] = stored.get("facts", {})
+    facts: Mapping[str, Any] = {**stored.get("facts", {}), "share_of_second_stage": SHARE}
     write_card(out, options.version, reader.labels(), {}, facts, rows)
     figures = {"int8": measure(out, data)}
     wide = out.parent / f"{out.name}.float"

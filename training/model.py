@@ -54,7 +54,6 @@ def average(first: Path, second: Path, share: float, out: Path) -> None:
     new = torch.load(second, map_location="cpu", weights_only=True)
     for name, value in old["weights"].items():
         new["weights"][name] = value * (1 - share) + new["weights"][name] * share
-    new.setdefault("facts", {})["share_of_second_stage"] = share
     torch.save(new, out)
 
 

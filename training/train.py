@@ -11,14 +11,15 @@ import importlib.util
 import json
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from dateline.analysis.pieces import WordPieces
-from training.corpora import Corpus, Document, checksum, load_rows, read_corpus
+from training.corpora import Corpus, Document, load_rows, read_corpus
 from training.encoder import load_pretrained
 from training.evaluate import evaluate
 from training.heads import HEADS
@@ -122,13 +123,51 @@ def set_training(reader: Reader, stage: Stage) -> None:
         reader.encoder.eval()
 
 
+Schedule = Sequence[tuple[Corpus, list[Window]]]
+
+
+def learn(reader: Reader, schedule: Schedule, pieces: WordPieces, options: argparse.Namespace) -> None:
+    """Walk the schedule once; every hundred steps a line of losses, now and then a checkpoint and dev figures."""
+    stage, out = STAGES[options.stage], Path(options.out)
+    device = next(reader.parameters()).device
+    names = sorted({name for corpus, _ in schedule for name in corpus.heads})
+    adam, rate = optimiser(reader, len(schedule), stage, names)
+    set_training(reader, stage)
+    began, running = time.monotonic(), dict.fromkeys(names, 0.0)
+    for step, (corpus, windows) in enumerate(schedule):
+        batch = collate(windows, pieces)
+        hide(batch, stage.hidden, MASK)
+        losses = reader.loss(corpus.heads, {k: v.to(device) for k, v in batch.items()}, windows)
+        adam.zero_grad(set_to_none=True)
+        torch.stack(list(losses.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
+        adam.step()
+        rate.step()
+        for name, loss in losses.items():
+            running[name] = 0.98 * (running[name] or float(loss.detach())) + 0.02 * float(loss.detach())
+        if step % 100 == 0:
+            spent = time.monotonic() - began
+            left = spent / (step + 1) * (len(schedule) - step)
+            shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
+            print(f"step {step}/{len(schedule)} {spent:.0f}s, {left:.0f}s to go: {shown}", flush=True)
+        if options.save_every and step % options.save_every == options.save_every - 1:
+            keep(reader, out, {"step": step})
+            print(f"step {step} dev {json.dumps(evaluate(reader, options.data, pieces, part=6))}", flush=True)
+            set_training(reader, stage)
+
+
+def keep(reader: Reader, out: Path, extra: Mapping[str, Any]) -> Path:
+    """Write the checkpoint whole or not at all; its path."""
+    save(reader, out / "reader.part", extra)
+    return (out / "reader.part").replace(out / "reader.pt")
+
+
 def train(options: argparse.Namespace) -> Path:
-    """Run the training and return the path of the checkpoint."""
+    """Run one stage of the training and return the path of the checkpoint."""
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)
     if options.threads:
         torch.set_num_threads(options.threads)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     folder, out = Path(options.data), Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     model_folder = pretrained_folder()
@@ -137,48 +176,15 @@ def train(options: argparse.Namespace) -> Path:
     for row, documents in corpora:
         print(f"{row.name}: {len(documents)} documents, {sum(len(d.words) for d in documents)} words", flush=True)
     reader = make_reader(corpora, Path(options.start) if options.start else None, model_folder / "model.safetensors")
-    reader.to(device)
+    reader.to(torch.device("cuda" if torch.cuda.is_available() else "cpu"))
     schedule = list(plan(corpora, pieces, rng, options))
-    stage = STAGES[options.stage]
-    names = sorted({name for row, _ in corpora for name in row.heads})
-    adam, rate = optimiser(reader, len(schedule), stage, names)
-    set_training(reader, stage)
     began = time.monotonic()
-    running: dict[str, float] = {}
-    for step, (corpus, windows) in enumerate(schedule):
-        batch = collate(windows, pieces)
-        hide(batch, stage.hidden, MASK)
-        batch = {k: v.to(device) for k, v in batch.items()}
-        losses = reader.loss(corpus.heads, batch, windows)
-        adam.zero_grad(set_to_none=True)
-        torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
-        adam.step()
-        rate.step()
-        for name, loss in losses.items():
-            value = float(loss.detach())
-            running[name] = 0.98 * running.get(name, value) + 0.02 * value
-        if step % 100 == 0:
-            spent = time.monotonic() - began
-            left = spent / (step + 1) * (len(schedule) - step)
-            shown = " ".join(f"{k} {v:.3f}" for k, v in running.items())
-            print(f"step {step}/{len(schedule)} {spent:.0f}s, {left:.0f}s to go: {shown}", flush=True)
-        if options.save_every and step % options.save_every == options.save_every - 1:
-            save(reader, out / "reader.part", {"step": step})
-            (out / "reader.part").replace(out / "reader.pt")
-            print(f"step {step} dev {json.dumps(evaluate(reader, options.data, pieces, part=6))}", flush=True)
-            set_training(reader, stage)
-    sums = {row.name: checksum(row.file(folder)) for row, _ in corpora}
-    facts = {
-        "seed": options.seed,
-        "steps": len(schedule),
-        "scale": options.scale,
-        "minutes": round((time.monotonic() - began) / 60, 1),
-    }
-    save(reader, out / "reader.part", {"facts": facts, "sums": sums})
-    (out / "reader.part").replace(out / "reader.pt")
+    learn(reader, schedule, pieces, options)
+    minutes = round((time.monotonic() - began) / 60, 1)
+    facts = {"seed": options.seed, "stage": options.stage, "steps": len(schedule), "minutes": minutes}
+    checkpoint = keep(reader, out, {"facts": facts})
     print("final dev", json.dumps(evaluate(reader, options.data, pieces)), flush=True)
-    return out / "reader.pt"
+    return checkpoint
 
 
 def parser_of_training() -> argparse.ArgumentParser:
