@@ -94,6 +94,19 @@ def test_what_cannot_be_read_is_a_line_a_record_and_status_1(run: Run, good: str
     ]
 
 
+@pytest.mark.parametrize("command", ["read", "add"])
+def test_bytes_that_had_to_be_replaced_are_a_line_and_status_1_and_the_rest_is_read(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "torn.txt").write_bytes(GOOD.encode() + b" \xff\xfe End.")
+    status, out, err = run(command, "torn.txt", "--published", "2021-05-04")
+    assert status == 1
+    assert err.splitlines() == [
+        "dateline: torn.txt: 2 bytes were not valid UTF-8 and replaced by U+FFFD; the first is byte 106"
+    ]
+    assert ("ASSAULT" if command == "read" else "added: torn") in out
+
+
 def test_standard_input_is_a_file_named_dash(run: Run) -> None:
     status, out, _ = run("read", "-", "--json", stdin=GOOD.encode())
     assert status == 0

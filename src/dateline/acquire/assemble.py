@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from dateline.acquire.decoding import clean, one_line
+from dateline.acquire.decoding import REPLACED, clean, one_line
 from dateline.acquire.inputs import Limits, Options
 from dateline.acquire.language import detect_language, language_name
 from dateline.acquire.published import Published
@@ -67,7 +67,7 @@ def assemble(draft: Draft, options: Options) -> Report | Problem:
         published=draft.published.value if draft.published else None,
         published_precision=draft.published.precision if draft.published else "unknown",
         language=language,
-        problems=tuple(Problem(draft.where, note) for note in notes),
+        problems=tuple(Problem(draft.where, note, lost=REPLACED in note) for note in notes),
     )
 
 

@@ -47,6 +47,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _INVALID_SHARE = 0.30
 
 
+# What every note about characters that were lost says of them.
+REPLACED = "replaced by U+FFFD"
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Characters, and one line for each kind of thing that was replaced on the way."""
@@ -95,7 +99,7 @@ def _replacing(data: bytes, encoding: str, offset: int) -> Decoded | None:
         return None
     name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
     what = "byte was" if lost == 1 else "bytes were"
-    line = f"{lost:,} {what} not valid {name} and replaced by U+FFFD; the first is byte {first:,}"
+    line = f"{lost:,} {what} not valid {name} and {REPLACED}; the first is byte {first:,}"
     return Decoded(data.decode(encoding, "replace"), (line,))
 
 
@@ -109,7 +113,7 @@ def clean(text: str) -> Decoded:
     text, surrogates = _SURROGATES.subn("�", text)
     if surrogates:
         what = "half of a surrogate pair was" if surrogates == 1 else "halves of surrogate pairs were"
-        problems.append(f"{surrogates:,} {what} replaced by U+FFFD")
+        problems.append(f"{surrogates:,} {what} {REPLACED}")
     if "\r" in text:
         text = re.sub("\r(?!\n)", "\n", text).replace("\r", " ")
     text, controls = _CONTROLS.subn(" ", text)

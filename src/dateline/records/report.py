@@ -11,10 +11,14 @@ DatePrecision = Literal["day", "month", "year", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read or resolved: ``where`` it was met and ``what`` is the matter, one line each."""
+    """Something that could not be read or resolved: ``where`` it was met and ``what`` is the matter, one line each.
+
+    ``lost`` marks that part of the input could not be read, though the rest was.
+    """
 
     where: str
     what: str
+    lost: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """The problem as record.md writes it."""

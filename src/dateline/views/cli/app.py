@@ -45,7 +45,7 @@ def read(
         raise typer.BadParameter("--json and --explain exclude each other")
     _check_date(published)
     from dateline.pipeline import Resources
-    from dateline.views.cli.reading import complain_of, outcomes
+    from dateline.views.cli.reading import complain_of, outcomes, status_of
     from dateline.views.cli.render import show as show_record
 
     resources = Resources.load()
@@ -58,8 +58,8 @@ def read(
         elif outcome.status == "read":
             show_record(outcome.record, screen)
         if outcome.status == "failed":
-            failed = 1
             complain_of(name, outcome.problems[-1])
+        failed = max(failed, status_of(name, outcome))
     return failed
 
 
@@ -74,7 +74,7 @@ def add(
     _check_date(published)
     from dateline.pipeline import Resources
     from dateline.store import open_store
-    from dateline.views.cli.reading import complain_of, outcomes
+    from dateline.views.cli.reading import complain_of, outcomes, status_of
 
     failed = 0
     with open_store(_store_path(store)) as opened:
@@ -85,9 +85,11 @@ def add(
                 complain_of(name, outcome.problems[-1])
                 continue
             done = opened.add(outcome.record)
+            failed = max(failed, status_of(name, outcome))
             if not quiet:
                 for problem in outcome.problems:
-                    complain_of(name, problem)
+                    if not problem.lost:
+                        complain_of(name, problem)
                 write_text(f"{done}: {outcome.record.report.id} ({len(outcome.record.events)} events)")
                 sys.stdout.flush()
     return failed

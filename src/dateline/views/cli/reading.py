@@ -53,6 +53,14 @@ def progress(files: Sequence[str], quiet: bool) -> Iterator[str]:
     yield from track(files, description="Reading", console=Console(stderr=True, markup=False), transient=True)
 
 
+def status_of(name: str, outcome: Outcome) -> int:
+    """1 when the report was not read, or not all of it; says what was lost on the way."""
+    lost = [problem for problem in outcome.problems if problem.lost]
+    for problem in lost:
+        complain_of(name, problem)
+    return int(outcome.status == "failed" or bool(lost))
+
+
 def complain_of(name: str, problem: Problem) -> None:
     """One line on standard error: the file (and line), the stage where one failed, the reason."""
     if problem.where.startswith(name):
