@@ -1,11 +1,9 @@
 """Who asserts an event, and how certain it is."""
 
-from dataclasses import replace
-
 import pytest
 from conllu import build, parse
 
-from dateline.events import find_events, settle_certainty
+from dateline.events import find_events
 from dateline.records import Span, Statement
 from dateline.vocabulary import load_codebook
 
@@ -67,15 +65,3 @@ def test_a_judgement_counts_only_where_somebody_utters_it():
     statement = Statement("s1", (), (), content, "direct", 0.9)
     (event,) = find_events(analysis, (statement,), CODEBOOK)
     assert (event.trigger.text, event.category, event.asserted_by) == ("unacceptable", "ACCUSE", "reporter")
-
-
-def test_ids_settle_who_is_a_party():
-    analysis = build(*parse(SAID.replace("{0}", "Villagers")))
-    statement = Statement(
-        "s1", (), (), (Span.of(analysis.text, 0, len(analysis.text)),), "indirect", 0.9, source_actor="x:1"
-    )
-    (event,) = find_events(analysis, (statement,), CODEBOOK)
-    assert event.certainty == "claimed"
-    grounded = replace(event, actor=(replace(event.actor[0], actor="x:1"),))
-    assert settle_certainty((event,), (statement,)) == (event,)
-    assert settle_certainty((grounded,), (statement,))[0].certainty == "claimed_by_party"

@@ -1,6 +1,5 @@
 """Events: Analysis and statements -> events; triggers, categories, roles, figures, status, certainty."""
 
-from dateline.events.certainty import settle_certainty
 from dateline.events.finder import find_events
 
-__all__ = ["find_events", "settle_certainty"]
+__all__ = ["find_events"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from dateline.events.status import Standing
 from dateline.events.triggers import Trigger
-from dateline.records import Certainty, Event, Participant, Span, Statement
+from dateline.records import Certainty, Participant, Span, Statement
 
 REPORTER = "reporter"
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
@@ -149,19 +149,3 @@ def _speaks_for(source: set[str], fillers: Sequence[Participant]) -> bool:
         }:
             return True
     return False
-
-
-def settle_certainty(events: Sequence[Event], statements: Sequence[Statement]) -> tuple[Event, ...]:
-    """The events once actors have ids: a claim becomes a party's claim where its source is one of those who take part.
-
-    Words alone miss the minister who speaks for the state that acts; the ids that grounding gave both do not.
-    """
-    sources = {s.id: s.source_actor for s in statements if s.source_actor is not None}
-    settled = []
-    for event in events:
-        parties = {p.actor for p in (*event.actor, *event.recipient)}
-        if event.certainty == "claimed" and sources.get(event.asserted_by) in parties - {None}:
-            settled.append(replace(event, certainty="claimed_by_party"))
-        else:
-            settled.append(event)
-    return tuple(settled)
