@@ -58,7 +58,11 @@ class Result:
 
 def run(doc: str | None, measure: Callable[[Options], Result], arguments: Sequence[str] | None = None) -> int:
     """Parse, measure, write, print; the exit status."""
-    options = parse(doc, arguments)
+    return run_parsed(parse(doc, arguments), measure)
+
+
+def run_parsed(options: Options, measure: Callable[[Options], Result]) -> int:
+    """As `run`, with options that are parsed already."""
     try:
         result = measure(options)
         if options.out is not None:

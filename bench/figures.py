@@ -57,6 +57,16 @@ ALL: tuple[Benchmark, ...] = (
     Benchmark("relations", "relations"),
     Benchmark("records", "records"),
     Benchmark("sample", "records", split="sample"),
+    Benchmark("anaphora", "anaphora"),
+    Benchmark("times", "times"),
+    Benchmark("plover", "plover"),
+    Benchmark("muc4", "muc4"),
+    Benchmark("india", "india"),
+    Benchmark("negatives", "negatives", data=False),
+    Benchmark("twins", "twins"),
+    Benchmark("swaps", "swaps", data=False),
+    Benchmark("calibration", "calibration"),
+    Benchmark("own_codebook", "own_codebook", data=False),
     Benchmark("speed", "speed"),
     Benchmark("startup", "startup", data=False),
     Benchmark("install", "install", data=False),
@@ -67,6 +77,7 @@ QUICK: tuple[Benchmark, ...] = (
     Benchmark("trees_slice", "trees", limit=8),
     Benchmark("entities_slice", "entities", limit=12),
     Benchmark("attribution_slice", "attribution", limit=12),
+    Benchmark("negatives_slice", "negatives", limit=240, data=False),
 )
 
 

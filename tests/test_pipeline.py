@@ -44,6 +44,7 @@ FAKES: Any = SimpleNamespace(
     registry=None,
     places=None,
     relations=None,
+    own=None,
 )
 
 
@@ -117,11 +118,11 @@ def test_grounding_fills_in_what_the_stages_left_open(monkeypatch: pytest.Monkey
     tie = RelationDraft(End(span("Guards"), 0), "opposes", End(span("miners"), 2), None, (span("shot"),), "s1", 0.5)
     monkeypatch.setattr(pipeline, "find_statements", lambda seen, cues: (STATEMENT,))
     monkeypatch.setattr(pipeline, "find_relations", lambda seen, statements, lexicon: (tie,))
-    monkeypatch.setattr(pipeline, "find_events", lambda seen, statements, codebook: (event(),))
+    monkeypatch.setattr(pipeline, "find_events", lambda seen, statements, codebook, own: (event(),))
     monkeypatch.setattr(pipeline, "find_times", times)
     monkeypatch.setattr(pipeline, "resolve_places", lambda seen, table: (other, place))
     monkeypatch.setattr(pipeline, "resolve_actors", actors)
-    analyzer = SimpleNamespace(analyse=lambda text: analysis())
+    analyzer = SimpleNamespace(analyse=lambda text, vectors: analysis())
     resources: Any = SimpleNamespace(**{**vars(FAKES), "analyzer": analyzer})
     report = Report("r", TEXT, published="2021-05-04T10:00:00", published_precision="day")
 

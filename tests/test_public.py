@@ -9,6 +9,7 @@ import dateline
 
 PUBLIC = [
     "Actor",
+    "Crosswalk",
     "DatelineError",
     "Event",
     "EventPlace",
@@ -34,6 +35,7 @@ PUBLIC = [
     "Time",
     "VocabularyError",
     "__version__",
+    "crosswalk",
     "open_store",
     "read",
 ]

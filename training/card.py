@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from training.corpora import Corpus, checksum
 
-MODEL_FILES = ("model.onnx", "relations.onnx", "parts.onnx", "tokenizer.json")
+MODEL_FILES = ("model.onnx", "relations.onnx", "parts.onnx", "arguments.onnx", "coreference.onnx", "tokenizer.json")
 ENCODER = (
     "all-MiniLM-L6-v2 (sentence-transformers; 22 M parameters; Apache-2.0), fine-tuned whole, "
     "with word shapes and gaps added at the input"
@@ -46,7 +47,7 @@ def write_card(
         _table("labels", {k: list(v) for k, v in labels.items()}),
         *(_table(f"figures.{name}", values) for name, values in figures.items()),
         _table("training", training),
-        _table("files", {name: checksum(folder / name) for name in MODEL_FILES}),
+        _table("files", {name: checksum(folder / name) for name in MODEL_FILES if (folder / name).is_file()}),
     ]
     for row, digest in corpora:
         facts = {"name": row.name, "title": row.title, "origin": row.origin, "licence": row.licence}
@@ -55,3 +56,17 @@ def write_card(
             facts["left_out"] = dict(row.leave_out)  # type: ignore[assignment]
         parts.append(_table("[corpus]", facts))
     (folder / "card.toml").write_text("\n".join(parts), encoding="utf-8")
+
+
+def add_coreference(folder: Path, figures: Mapping[str, Any]) -> None:
+    """Write the section ``[coreference]`` into a finished card, and its file's SHA-256; what stood there goes.
+
+    ``figures`` are what the scorer reaches (``bench/anaphora.py``) and what it learned from.
+    """
+    path = folder / "card.toml"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"\n*^\[coreference\]\n(?:(?!\[).*\n?)*", "\n", text, flags=re.MULTILINE)
+    text = re.sub(r'^"coreference\.onnx" = .*\n', "", text, flags=re.MULTILINE)
+    line = f'"coreference.onnx" = {_value(checksum(folder / "coreference.onnx"))}\n'
+    text = text.replace("[files]\n", "[files]\n" + line, 1)
+    path.write_text(text.rstrip("\n") + "\n\n" + _table("coreference", figures), encoding="utf-8")

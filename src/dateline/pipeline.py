@@ -17,7 +17,7 @@ from dateline.acquire import read_source
 from dateline.analysis import Analyzer
 from dateline.claims import RelationDraft, find_relations, find_statements, identify_relations
 from dateline.errors import DatelineError
-from dateline.events import find_events
+from dateline.events import HeadLabels, OwnCategories, find_events, study
 from dateline.grounding import ActorIndex, Mention, PlaceTable, Registry, find_times, resolve_actors, resolve_places
 from dateline.pipeline_links import Overlap, by_party, dated, placed, same_speaker, with_actors
 from dateline.records import (
@@ -37,6 +37,7 @@ from dateline.records import (
 from dateline.settings import VERSION
 from dateline.vocabulary import Codebook, load_codebook
 from dateline.vocabulary.cues import CueLexicon, load_cues
+from dateline.vocabulary.own_codebook import OwnCodebook
 from dateline.vocabulary.relations import RelationLexicon, load_relations
 
 OutcomeStatus = Literal["read", "failed"]
@@ -44,7 +45,7 @@ OutcomeStatus = Literal["read", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """What the stages need, loaded once and shared by all reports."""
+    """What the stages need, loaded once and shared by all reports; ``own`` is a user's codebook, if one is in force."""
 
     analyzer: Analyzer
     cues: CueLexicon
@@ -52,6 +53,7 @@ class Resources:
     registry: Registry
     places: PlaceTable
     relations: RelationLexicon
+    own: OwnCategories | None = None
 
     @classmethod
     def load(cls) -> Resources:
@@ -62,7 +64,15 @@ class Resources:
     def reader(self) -> ReaderInfo:
         """What writes the records: versions of the package, the model and the codebook."""
         card = self.analyzer.card
-        return ReaderInfo(VERSION, f"{card.name} {card.version}", str(self.codebook.version))
+        edition = self.codebook.version if self.own is None else self.own.edition
+        return ReaderInfo(VERSION, f"{card.name} {card.version}", str(edition))
+
+    def with_codebook(self, own: OwnCodebook) -> Resources:
+        """The same with a user's codebook in force: reads its examples, a few milliseconds each."""
+        labels = self.analyzer.card.labels
+        known = HeadLabels(labels["events"][1:], labels["modes"])
+        lesson = study(own, lambda text: self.analyzer.analyse(text, vectors=True), known)
+        return replace(self, own=OwnCategories(own, lesson, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +123,8 @@ class Outcome:
 
 def add_analysis(draft: Draft, resources: Resources) -> Draft:
     """Words, sentences, trees and entities."""
-    return replace(draft, analysis=resources.analyzer.analyse(draft.report.text))
+    vectors = resources.own is not None
+    return replace(draft, analysis=resources.analyzer.analyse(draft.report.text, vectors=vectors))
 
 
 def add_statements(draft: Draft, resources: Resources) -> Draft:
@@ -124,7 +135,7 @@ def add_statements(draft: Draft, resources: Resources) -> Draft:
 
 def add_events(draft: Draft, resources: Resources) -> Draft:
     """Events with their words; identifiers come later."""
-    return replace(draft, events=find_events(draft.seen, draft.statements, resources.codebook))
+    return replace(draft, events=find_events(draft.seen, draft.statements, resources.codebook, resources.own))
 
 
 def add_times(draft: Draft, resources: Resources) -> Draft:

@@ -160,3 +160,17 @@ def test_time_grows_linearly(unit: str) -> None:
     words = split_words(text)
     likely_breaks(text, words)
     assert time.process_time() - begun < 1.5
+
+
+def test_a_text_without_capitals_is_cut_after_its_full_stops() -> None:
+    text = "police arrested ten men. the mob fled. officers gave chase. nobody was hurt. calm returned."
+    words = split_words(text)
+    starts = [text[a:b] for (a, b), new in zip(words, likely_breaks(text, words), strict=True) if new]
+    assert starts[-4:] == ["the", "officers", "nobody", "calm"]
+
+
+def test_small_letters_after_abbreviations_cut_nothing_in_a_text_with_capitals() -> None:
+    text = "The Rev. king spoke. The mayor left approx. noon. Rain fell. Nobody came."
+    words = split_words(text)
+    starts = [text[a:b] for (a, b), new in zip(words, likely_breaks(text, words), strict=True) if new]
+    assert "king" not in starts and "noon" not in starts

@@ -81,7 +81,7 @@ def test_commands_are_as_short_as_can_be(tmp_path: Path) -> None:
 
 def test_without_data_only_the_rest_is_run(tmp_path: Path) -> None:
     found = possible(QUICK, Options(data=tmp_path / "nowhere"))
-    assert [b.section for b in found] == ["demo"]
+    assert [b.section for b in found] == ["demo", "negatives_slice"]
     assert possible(QUICK, Options(data=tmp_path)) == list(QUICK)
 
 

@@ -120,7 +120,7 @@ def test_the_table_says_where_it_is_from_and_stays_small() -> None:
     from importlib.resources import files
 
     path = files("dateline.grounding").joinpath("places.sqlite")
-    assert len(path.read_bytes()) < 6_000_000  # half of it in a wheel
+    assert len(path.read_bytes()) < 8_000_000  # half of it in a wheel
     start = time.process_time()
     PlaceTable.load()
     assert time.process_time() - start < 0.1

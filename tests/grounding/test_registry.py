@@ -49,6 +49,11 @@ def registry() -> Registry:
         ("Kremlin", "government:RUS", "name"),
         ("Pentagon", "military:USA", "name"),
         ("SYRIA", "state:SYR", "name"),
+        ("Renamo", "group:renamo", "name"),
+        ("RENAMO", "group:renamo", "name"),
+        ("Russian Volunteer Corps", "group:russian-volunteer-corps", "name"),
+        ("Verkhovna Rada", "government:UKR", "name"),
+        ("Sinn Fein", "org:sinn-fein", "name"),
     ],
 )
 def test_find(registry: Registry, name: str, identifier: str, how: str) -> None:
@@ -63,6 +68,34 @@ def test_find(registry: Registry, name: str, identifier: str, how: str) -> None:
 )
 def test_not_found(registry: Registry, name: str) -> None:
     assert registry.find(name, ALL) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "identifier"),
+    [
+        ("NDA", "IND", "org:nda-india"),
+        ("NDA", "NGA", "group:niger-delta-avengers"),
+        ("NDA", None, None),
+        ("National Assembly", "VEN", "government:VEN"),
+        ("National Assembly", None, None),
+        ("Labour Party", "NZL", "org:labour-nz"),
+        ("Republicans", "FRA", "org:republican-party"),
+    ],
+)
+def test_a_name_that_many_bear(registry: Registry, name: str, country: str | None, identifier: str | None) -> None:
+    found = registry.find(name, ALL, country)
+    assert (found.entry.id if found else None) == identifier
+
+
+@pytest.mark.parametrize("phrase", ["the radicals", "the diet", "security belt", "the justice department", "the umma"])
+def test_common_words_name_nobody(registry: Registry, phrase: str) -> None:
+    assert registry.find(phrase, ALL) is None
+
+
+def test_parts_are_of_a_known_whole(registry: Registry) -> None:
+    assert registry.entries["group:radwan-force"].part_of == "group:hezbollah"
+    with pytest.raises(VocabularyError, match="is part of group:none"):
+        Registry.build([], [Entry("group:x", "X group", "rebel", None, None, ("X group",), part_of="group:none")])
 
 
 def test_families_are_kept_apart(registry: Registry) -> None:
@@ -113,9 +146,10 @@ def test_wikidata_ids_are_given_once(registry: Registry) -> None:
 def test_enough_is_known(registry: Registry) -> None:
     kinds = [e.kind for e in registry.entries.values()]
     assert kinds.count("state") > 195
-    assert sum(i.startswith("group:") for i in registry.entries) > 150
-    assert kinds.count("igo") + kinds.count("ngo") > 60
-    assert kinds.count("media") >= 40
+    assert sum(i.startswith("group:") for i in registry.entries) > 800
+    assert kinds.count("igo") + kinds.count("ngo") > 300
+    assert kinds.count("party") > 450
+    assert kinds.count("media") >= 200
     assert sum(bool(e.offices) for e in registry.entries.values()) > 120
 
 

@@ -58,3 +58,19 @@ def test_the_stored_annotation_has_offsets_only_and_fits_its_texts() -> None:
         assert len(list(standoff.join(ROOT / standoff.STORED, texts))) == len(lines)
     else:
         pytest.skip("the texts are in ../shared, which is not here: only the offsets were looked at")
+
+
+def test_texts_of_our_own_are_verified(tmp_path: Path) -> None:
+    event = {"id": "e1", "trigger": {"start": 7, "end": 11, "text": "fled"}, "category": "RETREAT", "modes": []}
+    row = {**ROW, "events": [{**event, "asserted_by": "s1"}], "statements": [{**ROW["statements"][0], "id": "s1"}]}  # type: ignore[index]
+    (tmp_path / "good.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert standoff.verify([tmp_path / "good.jsonl"]) == []
+    wrong = {**event, "trigger": {"start": 6, "end": 10, "text": "fled"}, "modes": ["flee"], "asserted_by": "s9"}
+    (tmp_path / "bad.jsonl").write_text(json.dumps({**row, "events": [wrong]}) + "\n", encoding="utf-8")
+    found = standoff.verify([tmp_path / "good.jsonl", tmp_path / "bad.jsonl"])
+    assert len(found) == 4, found
+
+
+def test_the_written_reports_are_sound() -> None:
+    folder = ROOT / "training" / "corpus"
+    assert standoff.verify([folder / name for name in ("written.jsonl", "held_out.jsonl", "sentences.jsonl")]) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import VocabularyError
-from dateline.vocabulary import load_codebook
+from dateline.vocabulary import load_codebook, load_points
 
 CODEBOOK = load_codebook()
 NAMES = [
@@ -111,8 +111,16 @@ def test_adding_a_category_is_adding_a_file(folder):
     ("file", "old", "new", "complaint"),
     [
         ("categories/coerce.toml", 'modes = ["arrest"]', 'modes = ["arest"]', "unknown mode 'arest'"),
+        ("categories/coerce.toml", '\nmodes = ["arrest"]', '\nmodes = ["arest"]', "unknown mode 'arest'"),
         ("categories/coerce.toml", 'contexts = ["legal"]', 'contexts = ["leagal"]', "unknown context 'leagal'"),
         ("categories/coerce.toml", 'roles = "act"', 'roles = "acts"', "unknown roles 'acts'"),
+        ("categories/coerce.toml", "[[example]]\n", "[[example]]\nwhy = 'x'\n", "unknown key 'why'"),
+        ("categories/coerce.toml", "[[example]]\n", "[[example]]\nnot_because = 'x'\n", "needs an event of COERCE"),
+        ("categories/coerce.toml", "{ trigger = ", "{ category = 'X', trigger = ", "needs an event of COERCE"),
+        ("categories/coerce.toml", "{ trigger = ", "{ hedge = ['ü'], trigger = ", "'ü' does not stand in the example"),
+        ("categories/coerce.toml", "{ trigger = ", "{ status = 'past', trigger = ", "unknown status 'past'"),
+        ("categories/coerce.toml", "{ trigger = ", "{ figures = [{}], trigger = ", "'words' must be a"),
+        ("categories/coerce.toml", '[[mode]]\nname = "seize"', '[[mode]]\nname = "grab"', "mode 'grab' has no example"),
         ("categories/coerce.toml", "[[lexicon]]\n", "[[lexicon]]\nneeds = ['luck']\n", "unknown condition 'luck'"),
         ("categories/coerce.toml", "[[lexicon]]\n", "[[lexicon]]\nverb = ['x']\n", "unknown key 'verb'"),
         ("categories/coerce.toml", "[[lexicon]]\n", "[[lexicon]]\nobjects = 3\n", "must be a list"),
@@ -134,6 +142,27 @@ def test_broken_files_are_refused_by_name_and_key(folder, file, old, new, compla
         load_codebook(folder)
     assert complaint in str(error.value)
     assert Path(file).name in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ("title", "titel", "unknown key 'titel'"),
+        ('category = "ASSAULT"', 'category = "WAR"', "unknown category 'WAR'"),
+        ('modes = ["yield"]', 'modes = ["yeild"]', "unknown mode 'yeild' of REQUEST"),
+        ('certainty = "unconfirmed"', 'certainty = "sure"', "unknown certainty 'sure'"),
+        ("low = 9", "low = 'nine'", "'low' must be a number"),
+    ],
+)
+def test_broken_sections_are_refused_by_name_and_key(folder, old, new, complaint):
+    shutil.copy(Path(str(files("dateline.vocabulary"))) / "points.toml", folder / "points.toml")
+    assert load_points(CODEBOOK, folder)
+    rewrite(folder / "points.toml", old, new)
+    with pytest.raises(VocabularyError) as error:
+        load_points(CODEBOOK, folder)
+    assert complaint in str(error.value)
+    assert "points.toml" in str(error.value)
     assert "\n" not in str(error.value)
 
 

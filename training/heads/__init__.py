@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from training.heads.base import Head
 from training.heads.entities import EntityHead
+from training.heads.events import EventHead, ModeHead, StatusHead
 from training.heads.factuality import FactualityHead
 from training.heads.sentences import SentenceHead
 from training.heads.speech import SpeechHead
@@ -17,6 +18,9 @@ HEADS: dict[str, type[Head]] = {
     "entities": EntityHead,
     "statements": StatementHead,
     "factuality": FactualityHead,
+    "events": EventHead,
+    "status": StatusHead,
+    "modes": ModeHead,
 }
 
 __all__ = ["HEADS", "Head"]

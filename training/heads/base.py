@@ -17,10 +17,12 @@ class Head(nn.Module):
     """A task on the encoder's word vectors.
 
     ``labels`` is the closed list the head chooses from. ``loss`` trains it, ``forward`` gives the tensors that the
-    exported model puts out under the names in ``outputs``.
+    exported model puts out under the names in ``outputs``; that of a ``contextual`` head takes a mask too, bool
+    [windows, words], of where there are words.
     """
 
     outputs: tuple[str, ...] = ()
+    contextual = False
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
@@ -40,6 +42,6 @@ class Head(nn.Module):
         """int64 [windows, width] of label numbers, `IGNORED` where there is no word or no such label."""
         out = torch.full((len(windows), width), IGNORED, dtype=torch.int64)
         for row, window in zip(out, windows, strict=True):
-            values = [self.number.get(v, IGNORED) for v in window.labels[name][:width]]
+            values = [self.number.get(v, IGNORED) for v in window.labels.get(name, ())[:width]]
             row[: len(values)] = torch.tensor(values)
         return out

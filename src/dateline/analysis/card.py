@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ class ModelCard:
     """The card of a shipped model (``card.toml`` beside its files).
 
     ``labels`` are the closed lists of the heads; ``figures`` the benchmark results by precision (int8, float32) and
-    name; ``corpora`` what taught it, each with its licence; ``files`` the SHA-256 of each file.
+    name; ``corpora`` what taught it, each with its licence; ``files`` the SHA-256 of each file; ``coreference`` the
+    figures of the coreference scorer, which is learned after the rest.
     """
 
     name: str
@@ -29,6 +30,7 @@ class ModelCard:
     corpora: tuple[Mapping[str, Any], ...]
     training: Mapping[str, Any]
     files: Mapping[str, str]
+    coreference: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path) -> ModelCard:
@@ -47,6 +49,7 @@ class ModelCard:
                 corpora=tuple(data.get("corpus", ())),
                 training=data.get("training", {}),
                 files=data["files"],
+                coreference=data.get("coreference", {}),
             )
         except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
             raise ModelError(f"the model card {path} cannot be read: {error}") from error

@@ -212,6 +212,10 @@ def gaps(text: str, words: list[Offsets]) -> list[Gap]:
     return out
 
 
+# Share of words after a full stop that are small in a text without capitals.
+SMALL_LETTERS = 0.8
+
+
 def likely_breaks(text: str, words: list[Offsets]) -> list[bool]:
     """Whether a sentence likely starts at each word, by rule: precise rather than complete.
 
@@ -220,10 +224,21 @@ def likely_breaks(text: str, words: list[Offsets]) -> list[bool]:
     """
     tokens = [text[a:b] for a, b in words]
     spaces = gaps(text, words)
+    small = _small_letters(tokens, spaces)
     out: list[bool] = []
     for index in range(len(tokens)):
-        out.append(spaces[index] == "paragraph" or _starts(tokens, spaces, index, out))
+        out.append(spaces[index] == "paragraph" or _starts(tokens, spaces, index, out, small))
     return out
+
+
+def _small_letters(tokens: list[str], spaces: list[Gap]) -> bool:
+    """Whether the text is written without capitals: nearly all words after a full stop begin with a small letter."""
+    after = [
+        word[0].islower()
+        for mark, word, gap in zip(tokens, tokens[1:], spaces[1:], strict=False)
+        if mark == "." and gap != "none" and word[0].isalpha()
+    ]
+    return len(after) > 3 and sum(after) >= SMALL_LETTERS * len(after)
 
 
 def _gap(between: str) -> Gap:
@@ -238,7 +253,7 @@ def _gap(between: str) -> Gap:
     return "space" if any(map(str.isspace, between)) else "none"
 
 
-def _starts(tokens: list[str], spaces: list[Gap], index: int, earlier: list[bool]) -> bool:
+def _starts(tokens: list[str], spaces: list[Gap], index: int, earlier: list[bool], small: bool) -> bool:
     """Whether the word follows a final mark and looks like the first of a sentence."""
     end = index - 1
     while end > index - 4 and end > 0 and tokens[end] in _CLOSERS and spaces[end] == "none":
@@ -246,9 +261,9 @@ def _starts(tokens: list[str], spaces: list[Gap], index: int, earlier: list[bool
     mark, word = tokens[end], tokens[index]
     if end < 1 or not _TERMINAL.fullmatch(mark):
         return False
-    if not (word[0].isupper() or word[0].isdigit()):
+    if not (word[0].isupper() or word[0].isdigit() or (small and word[0].isalpha())):
         opens = word[0] in "\"“‘'([«`" and index + 1 < len(tokens) and spaces[index + 1] == "none"
-        if not (opens and spaces[index] != "none" and tokens[index + 1][:1].isupper()):
+        if not (opens and spaces[index] != "none" and (small or tokens[index + 1][:1].isupper())):
             return False
     if spaces[index] == "none":  # a lost space, "ended.The": only after a plain word and one mark
         return end == index - 1 and len(mark) == 1 and spaces[end] == "none" and tokens[end - 1].isalnum()

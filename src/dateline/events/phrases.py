@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.events.reading import Reading
 from dateline.records import Participant, Span
 
@@ -24,9 +26,12 @@ _VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "te
 _LONGEST_CLAUSE = 12
 
 
-def phrase(reading: Reading, head: int, trigger: int) -> Span:
-    """The full noun phrase of ``head``, without trailing clauses, and never around the trigger itself."""
-    words = _inside(reading, head, trigger)
+def phrase(reading: Reading, head: int, trigger: int, others: Collection[int] = ()) -> Span:
+    """The full noun phrase of ``head``, without trailing clauses, and never around the trigger itself.
+
+    ``others`` are heads that fill the role beside it: of "India and France" each is a filler of its own.
+    """
+    words = _inside(reading, head, trigger, others)
     first, last = 0, len(words)
     while last - first > 1 and _edge(reading, words[first], head, leading=True):
         first += 1
@@ -52,25 +57,34 @@ def quantified(reading: Reading, word: int) -> int:
     return word
 
 
-def participant(reading: Reading, head: int, trigger: int) -> Participant:
+def participant(reading: Reading, head: int, trigger: int, others: Collection[int] = ()) -> Participant:
     """The filler that ``head`` heads; its actor id is left to grounding."""
-    return Participant(span=phrase(reading, head, trigger), head=reading.analysis.span(head, head + 1))
+    return Participant(span=phrase(reading, head, trigger, others), head=reading.analysis.span(head, head + 1))
 
 
-def _inside(reading: Reading, head: int, trigger: int) -> list[int]:
+def _inside(reading: Reading, head: int, trigger: int, others: Collection[int]) -> list[int]:
     """The unbroken run of the head's subtree, clauses cut, that holds the head."""
     kept: set[int] = set()
     stack = [head]
     while stack:
         word = stack.pop()
         kept.add(word)
-        stack.extend(child for child in reading.children(word) if not _cut(reading, child, head, trigger))
+        stack.extend(
+            child
+            for child in reading.children(word)
+            if not _cut(reading, child, head, trigger) and not (word == head and _beside(reading, child, others))
+        )
     low = high = head
     while low - 1 in kept:
         low -= 1
     while high + 1 in kept:
         high += 1
     return list(range(low, high + 1))
+
+
+def _beside(reading: Reading, child: int, others: Collection[int]) -> bool:
+    """Whether the word is joined to the head by "and" and fills the role itself."""
+    return child in others and reading.token(child).deprel == "conj"
 
 
 def _cut(reading: Reading, child: int, head: int, trigger: int) -> bool:

@@ -10,7 +10,7 @@ from dateline.events.conditions import Candidate, holds
 from dateline.events.domains import foreign_domain, suppressed
 from dateline.events.reading import Reading
 from dateline.events.roles import Roles, find_roles
-from dateline.records import Span
+from dateline.records import Proposal, Span
 from dateline.vocabulary import LexiconGroup, Match
 
 # Words of a phrase ("take ... into custody") stand at most this far behind its first word.
@@ -46,7 +46,10 @@ _DEMANDING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger: its head word, the words that make its span, the lexicon group that it met, and its roles."""
+    """A trigger: its head word, the words that make its span, the lexicon group that it met, and its roles.
+
+    ``proposal`` is what the model makes of the word, if it makes anything of it.
+    """
 
     head: int
     words: tuple[int, ...]
@@ -54,6 +57,7 @@ class Trigger:
     roles: Roles
     score: float
     nominal: bool
+    proposal: Proposal | None = None
 
     def span(self, reading: Reading) -> Span:
         """The trigger as written: its words if they stand side by side, else the head alone."""

@@ -1,6 +1,6 @@
 """Careful coreference: pronouns, relative pronouns and definite descriptions, with a low score, or nothing.
 
-Rules of thumb, each with a bounded look back; a learned model is to take their place.
+Rules of thumb, each with a bounded look back: what speaks where the learned links (`actor_chains`) are not sure.
 """
 
 from __future__ import annotations
@@ -66,6 +66,15 @@ class Resolved:
     first: int
     last: int
     reading: Reading
+
+
+def kinds_fit(word: str, kind: str | None) -> bool:
+    """Whether a pronoun or a description of one word (in lower case) can stand for an actor of that kind."""
+    if word in _PERSON or word in PERSON_HEADS:
+        return kind == "person"
+    if word in _THING:
+        return kind not in ("person", "civilian")
+    return word not in _DESCRIPTIONS or kind in _DESCRIPTIONS[word]
 
 
 def corefer(scene: Scene, first: int, last: int, head: int, before: Sequence[Resolved]) -> Reading | None:

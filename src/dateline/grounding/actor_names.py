@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.grounding import actor_patterns as patterns
 from dateline.grounding import actor_roles as roles
 from dateline.grounding.actor_countries import countries_in
@@ -16,7 +18,7 @@ from dateline.grounding.actor_readings import (
     own,
     plain,
 )
-from dateline.grounding.actor_scene import Scene, head_of, person_name
+from dateline.grounding.actor_scene import TITLES_OF_STATE, Scene, head_of, person_name
 from dateline.grounding.names import name_key, word_set
 from dateline.records import Entity
 
@@ -36,6 +38,13 @@ def read_entity(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading
         found = scene.registry.find(plain(entity.span.text), ("org",))
         return of_match(found) if found and found.how == "name" else None
     return read_place(scene, entity)
+
+
+# First words of the names of a state's own bodies, where the country goes without saying.
+_BRANCHES = word_set(
+    "foreign interior defence defense home justice finance health education agriculture energy transport labour labor "
+    "supreme constitutional high federal national central public state prime election electoral information"
+)
 
 
 def read_person(scene: Scene, entity: Entity, first: int, last: int) -> Reading | None:
@@ -64,7 +73,13 @@ def read_person(scene: Scene, entity: Entity, first: int, last: int) -> Reading 
         return of_match(body)  # the model took another's name for a person's
     around = (entity.first, entity.last) != (first, last)
     countries = countries_in(scene.analysis, first, last, scene.registry) if around else []
-    return own(name, "person", countries[0] if countries else None)
+    # An official of a report about one country is mostly that country's.
+    return own(name, "person", countries[0] if countries else scene.home if _official(words) else None)
+
+
+def _official(words: Sequence[str]) -> bool:
+    """Whether the words around a person's name give an office or a rank."""
+    return any(w.rstrip(".") in TITLES_OF_STATE for w in words)
 
 
 def read_organization(scene: Scene, entity: Entity) -> Reading | None:
@@ -87,7 +102,7 @@ def read_organization(scene: Scene, entity: Entity) -> Reading | None:
         known = scene.registry.find(short, ("group", "org")) if long == name else None
         if known is not None and _shares_words(name, known.entry.name):
             return of_entry(known.entry, "spelling", OFFICE)
-    organ = patterns.organ_of(name_key(name), ())
+    organ = patterns.organ_of(name_key(name), ()) or _home_ministry(name)
     if organ is not None:  # "Parliament", "Army": of the country that the report is about
         entry = scene.registry.entry(f"{organ}:{scene.home}")
         return of_entry(entry, "coreference", HOME) if entry else None
@@ -97,6 +112,12 @@ def read_organization(scene: Scene, entity: Entity) -> Reading | None:
     name = scene.full.get(name_key(name), name)
     countries = countries_in(scene.analysis, entity.first, entity.last, scene.registry)
     return own(name, patterns.kind_of_name(name), countries[0] if countries else None)
+
+
+def _home_ministry(name: str) -> str | None:
+    """The organ that a name like "Foreign Ministry" or "Constitutional Court" is, if it names no country or place."""
+    words = name_key(name).split()
+    return patterns.organ_of(words[-1], ()) if 1 < len(words) <= 3 and words[0] in _BRANCHES else None
 
 
 def read_people(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading | None:

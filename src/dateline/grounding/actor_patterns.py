@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.grounding.actor_countries import countries_in
-from dateline.grounding.actor_readings import PATTERN, Reading, of_entry, own, plain
+from dateline.grounding.actor_readings import NATIONAL, PATTERN, Reading, of_entry, own, plain
 from dateline.grounding.actor_scene import Scene, person_name
 from dateline.grounding.names import name_key, word_set
 
@@ -36,6 +36,8 @@ _ARMED_HEADS = {
     "business": "company companies firms bank",
 }
 ARMED_KIND = {word: kind for kind, words in _ARMED_HEADS.items() for word in words.split()}
+# A longer phrase is a sentence's half, and its country that of something else in it.
+_LONGEST_NATIONAL = 8
 # Heads under which a named group is still the group: "Hamas militants", "Boko Haram fighters".
 FOLLOWERS = word_set(
     "fighters fighter militants militant rebels rebel forces force troops soldiers gunmen insurgents insurgent "
@@ -101,6 +103,17 @@ def read_pattern(scene: Scene, first: int, last: int, head: int) -> Reading | No
     if last - first > 6:
         return None
     return own(plain(scene.analysis.text[tokens[first].start : tokens[last - 1].end]), kind, codes[0])
+
+
+def read_national(scene: Scene, first: int, last: int, head: int) -> Reading | None:
+    """Read any other noun that a demonym or country goes with: "two Moroccan surgeons", "the Ukrainian port"."""
+    tokens = scene.analysis.tokens
+    if tokens[head].upos != "NOUN" or last - first > _LONGEST_NATIONAL:
+        return None
+    codes = _countries_of(scene, first, last, head)
+    if not codes:
+        return None
+    return own(plain(scene.analysis.text[tokens[first].start : tokens[last - 1].end]), None, codes[0], "name", NATIONAL)
 
 
 def _countries_of(scene: Scene, first: int, last: int, head: int) -> list[str]:

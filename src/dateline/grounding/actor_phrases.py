@@ -34,6 +34,7 @@ def read_phrase(scene: Scene, first: int, last: int, head: int) -> Reading | Non
         read_office(scene, first, last, head)
         or read_follower(scene, first, last, head)
         or patterns.read_pattern(scene, first, last, head)
+        or patterns.read_national(scene, first, last, head)
     )
 
 

@@ -10,6 +10,7 @@ from dateline.records import LinkHow
 
 # Scores of readings that are no plain name match: to be calibrated on annotated links.
 PATTERN, OFFICE, FOLLOWER, SPEAKER, METONYM, OWN, HOME = 0.9, 0.85, 0.85, 0.7, 0.6, 0.9, 0.4
+NATIONAL = 0.6
 
 
 @dataclass(frozen=True, slots=True)

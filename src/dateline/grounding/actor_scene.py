@@ -19,6 +19,13 @@ _TITLES = word_set(
     "deputy former the brigadier admiral inspector superintendent constable officer leader mp comrade hon "
     "honourable honorable"
 )
+# Those of them that a state gives.
+TITLES_OF_STATE = word_set(
+    "president minister prime general gen colonel col major maj captain capt lieutenant lt brigadier admiral inspector "
+    "superintendent constable judge justice senator sen governor gov mayor ambassador chancellor premier king queen "
+    "spokesman spokeswoman spokesperson secretary commander chief prosecutor"
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A country that has this share of the country names in a report, and is named so often, is what "the government" is of.
 HOME_SHARE, HOME_COUNT = 0.6, 2
 
@@ -53,11 +60,13 @@ def scene_of(analysis: Analysis, registry: Registry, day: str | None) -> Scene:
 
 
 def head_of(analysis: Analysis, first: int, last: int) -> int:
-    """The word of ``[first, last)`` that hangs on a word outside; the last word if all hang inside."""
-    for i in range(first, last):
-        if not first <= analysis.tokens[i].head < last:
-            return i
-    return last - 1
+    """The word of ``[first, last)`` that hangs on a word outside; the last word if all hang inside.
+
+    Where several do (the tree hangs the words of a cut phrase on one outside it), it is the last noun or pronoun.
+    """
+    outside = [i for i in range(first, last) if not first <= analysis.tokens[i].head < last]
+    nominal = [i for i in outside if analysis.tokens[i].upos in _NOMINAL]
+    return nominal[-1] if len(outside) > 1 and nominal else outside[0] if outside else last - 1
 
 
 def person_name(analysis: Analysis, entity: Entity) -> str:
@@ -145,7 +154,8 @@ def _home(analysis: Analysis, registry: Registry) -> str | None:
     if not counts:
         return None
     code, most = counts.most_common(1)[0]
-    return code if most >= HOME_COUNT and most >= HOME_SHARE * counts.total() else None
+    often = most >= HOME_COUNT or most == counts.total()  # the only one named, if only once
+    return code if often and most >= HOME_SHARE * counts.total() else None
 
 
 def _paragraphs(analysis: Analysis) -> Sequence[int]:

@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.grounding.actor_coreference import PRONOUNS, Resolved, corefer
+from dateline.grounding.actor_chains import Unread, corefer_all
+from dateline.grounding.actor_coreference import PRONOUNS, Resolved
 from dateline.grounding.actor_names import read_entity, read_person, read_place
+from dateline.grounding.actor_patterns import read_pattern
 from dateline.grounding.actor_phrases import read_phrase
 from dateline.grounding.actor_readings import Reading
 from dateline.grounding.actor_roles import PERSON_HEADS
@@ -63,7 +65,7 @@ def resolve_actors(
             words.append((entity.span, entity.first, entity.last, head_of(analysis, entity.first, entity.last)))
     found: list[tuple[Span, Reading]] = []
     named: list[Resolved] = []
-    later: list[tuple[Span, int, int, int]] = []
+    unread: list[Unread] = []
     for span, first, last, head in sorted(words, key=lambda w: (w[1], w[2])):
         reading = None
         if analysis.tokens[head].lower not in PRONOUNS or head in scene.entity_at:
@@ -72,13 +74,9 @@ def resolve_actors(
             found.append((span, reading))
             named.append(Resolved(head, first, last, reading))
         elif span in asked:
-            later.append((span, first, last, head))
+            unread.append(Unread(span, first, last, head))
     named.sort(key=lambda r: (r.head, r.first))
-    for span, first, last, head in later:
-        reading = corefer(scene, first, last, head, named)
-        if reading is not None:
-            found.append((span, reading))
-    return _index(found)
+    return _index([*found, *corefer_all(scene, unread, named)])
 
 
 def _word_ranges(analysis: Analysis, mentions: Sequence[Mention]) -> list[tuple[Span, int, int, int]]:
@@ -117,6 +115,10 @@ def _read(scene: Scene, first: int, last: int, head: int, *, asked: bool) -> Rea
         return read_place(scene, entity, asked=asked)
     if entity.kind == "norp" and (entity.first, entity.last) != (first, last):
         return read_phrase(scene, first, last, head) or read_entity(scene, entity)
+    if entity.kind == "organization" and first < entity.first:
+        organ = read_pattern(scene, first, last, head)  # "Syria's Foreign Ministry"
+        if organ is not None:
+            return organ
     return read_entity(scene, entity, asked=asked)
 
 

@@ -1,6 +1,7 @@
-"""The place table: names of countries, first-order divisions and towns, in one SQLite file that the package ships.
+"""The place table: countries, divisions, towns, other places and regions, in one SQLite file that the package ships.
 
-Data: GeoNames (geonames.org), CC BY 4.0; built by ``training/gazetteer.py``. Looked up lazily: start-up costs nothing.
+Data: GeoNames (geonames.org), CC BY 4.0, and ``places/*.toml``; built by ``training/gazetteer.py``. Looked up lazily:
+start-up costs nothing.
 """
 
 from __future__ import annotations
@@ -9,13 +10,12 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
-from typing import Literal
 
 from dateline.errors import VocabularyError
 from dateline.grounding.names import distance
+from dateline.records import PlacePrecision
 
-Feature = Literal["PCLI", "ADM1", "PPLC", "PPL"]
-_COLUMNS = "place.id, place.name, feature, lat, lon, country, admin1, population, main"
+_COLUMNS = "place.id, place.name, feature, lat, lon, country, admin1, population, main, precision, covers, slug"
 _PREFIX = (
     3  # letters that a misspelt name must share with the right one: some hundred names to compare, one millisecond
 )
@@ -24,17 +24,43 @@ _CACHE = 20_000  # names kept in memory, a few megabytes: a batch of news repeat
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that bears a name: ``main`` tells whether that is its main one; ``admin1`` is its division's name."""
+    """A place that bears a name: ``main`` tells whether that is its main one; ``admin1`` is its division's name.
+
+    ``feature`` is GeoNames' feature code. ``covers`` names the other countries of a place that lies in several
+    (alpha-3, spaces between), ``slug`` is the id of a place of ``places/*.toml``.
+    """
 
     id: int
     name: str
-    feature: Feature
+    feature: str
     lat: float | None
     lon: float | None
     country: str
     admin1: str | None
     population: int
     main: int
+    precision: PlacePrecision = "exact"
+    covers: str = ""
+    slug: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The place's id in a record: ``geonames:163843``, ``dateline:torkham``."""
+        return f"geonames:{self.id}" if self.slug is None else f"dateline:{self.slug}"
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Every country that the place lies in, the one of its point first."""
+        return (self.country, *self.covers.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region without a point: its id in a record, its name, and its countries (ISO 3166-1 alpha-3)."""
+
+    ref: str
+    name: str
+    countries: tuple[str, ...]
 
 
 class PlaceTable:
@@ -45,6 +71,7 @@ class PlaceTable:
         self._db = db
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._near: dict[str, tuple[Candidate, ...]] = {}
+        self._regions: dict[str, Region | None] = {}
         try:
             self.demonyms: Mapping[str, str] = dict(db.execute("SELECT key, country FROM demonym"))
             self.groups = frozenset(key for (key,) in db.execute("SELECT key FROM group_name"))
@@ -96,3 +123,14 @@ class PlaceTable:
             self._near.clear()
         self._near[key] = found
         return found
+
+    def region(self, key: str) -> Region | None:
+        """The region whose name has this key, without the article, or ``None``."""
+        if key not in self._regions:
+            row = self._db.execute(
+                "SELECT slug, name, countries FROM region_name JOIN region ON slug = region WHERE key = ?", (key,)
+            ).fetchone()
+            if len(self._regions) >= _CACHE:
+                self._regions.clear()
+            self._regions[key] = None if row is None else Region(f"region:{row[0]}", row[1], tuple(row[2].split()))
+        return self._regions[key]

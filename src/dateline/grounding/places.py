@@ -1,8 +1,8 @@
 """Places of a report: names of locations and facilities, resolved to gazetteer entries by people, country and context.
 
-Ids: ``geonames:<id>`` for what the table knows, ``region:<words>`` for parts and groups of countries, and
-``report:<words>`` for a place that the table lacks. A place is never given coordinates that are not its own, but for
-``near``: those of the town that a facility's name holds.
+Ids: ``geonames:<id>`` and ``dateline:<words>`` (of ``places/*.toml``) for what the table knows, ``region:<words>`` for
+parts and groups of countries, and ``report:<words>`` for a place that the table lacks. A place is never given
+coordinates that are not its own, but for ``near``: those of the town that a facility's name holds.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dateline.grounding.names import name_key
 from dateline.grounding.place_names import DIRECTIONS, KIND_WORDS, PlaceName, keys_of, place_name, region_of
-from dateline.grounding.place_table import Candidate, PlaceTable
+from dateline.grounding.place_table import Candidate, PlaceTable, Region
 from dateline.records import Analysis, Entity, Link, Place, PlacePrecision
 
 __all__ = ["PlaceTable", "resolve_places"]
@@ -34,7 +34,10 @@ _HOME_SHARE = 0.6
 _UNKNOWN_SCORE = 0.4
 # One letter off: only for names this long, in countries with this share of the report's country names.
 _SPELT_LENGTH, _SPELT_SHARE, _SPELT_SCORE = 6, 0.3, 0.6
-_PRECISION: dict[str, PlacePrecision] = {"PCLI": "country", "ADM1": "admin1", "PPLC": "exact", "PPL": "exact"}
+# A place of places/*.toml with fewer people than the towns of the table (15,000) must lie in a country with this share
+# of the report's country names, where it has any: half the villages of a language share their names.
+_SMALL, _SMALL_SHARE = 15_000, 0.15
+_TOWNS, _DIVISIONS = ("PPL", "PPLC", "PPLX"), ("ADM1", "ADM2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def _context(
         country = next((c.country for c in found if c.feature == "PCLI"), None)
         if country is not None:
             counts[country] += 2  # the country's own name says more than a town's
-        elif len({c.country for c in found}) == 1:
+        elif len({country for c in found for country in c.countries}) == 1:
             counts[found[0].country] += 1
     total = counts.total()
     return {country: n / total for country, n in sorted(counts.items())}
@@ -137,12 +140,12 @@ def _resolve(
     if region is not None:
         return _Found(region, False, 0.9)
     for number, key in enumerate(keys_of(name)):
-        candidates = _candidates(name, key, table)
+        candidates = tuple(c for c in _candidates(name, key, table) if _fits(c, context, container))
         if number and context:  # a name changed to fit the table must fit the report as well: "Al Salem" is no Salem
-            candidates = tuple(c for c in candidates if c.country in context)
+            candidates = tuple(c for c in candidates if _share(c, context) > 0)
         if candidates:
             best, score = _rank(candidates, name, table, context, container)
-            return _Found(_place(best, _PRECISION[best.feature]), number > 0, score)
+            return _Found(_place(best), number > 0, score)
     if entity.kind == "facility" or name.facility:
         near = _near(name, table, context)
         if near is not None:
@@ -166,6 +169,18 @@ def _no_place(name: PlaceName, table: PlaceTable) -> bool:
     return name.key in table.groups and not any(c.main for c in found)
 
 
+def _share(c: Candidate, context: Mapping[str, float]) -> float:
+    """The share of the report's country names that name a country of the place."""
+    return max(context.get(country, 0.0) for country in c.countries)
+
+
+def _fits(c: Candidate, context: Mapping[str, float], container: Sequence[Candidate]) -> bool:
+    """Whether the report gives a small place of ``places/*.toml`` room; every other place fits."""
+    if c.slug is None or not context or c.population >= _SMALL:
+        return True
+    return _share(c, context) >= _SMALL_SHARE or any(c.country == outer.country for outer in container)
+
+
 def _acronym(text: str) -> bool:
     return text.isupper() and (len(text) <= 3 or "." in text)
 
@@ -183,11 +198,11 @@ def _spelt(
     if len(name.key) < _SPELT_LENGTH or " " in name.key:
         return None
     countries = {c.country for c in container} or {k for k, share in context.items() if share >= _SPELT_SHARE}
-    near = [c for c in table.near(name.key) if c.country in countries]
+    near = [c for c in table.near(name.key) if c.country in countries and c.precision != "region"]
     if not near:
         return None
     best, score = _rank(near, name, table, context, container)
-    return _Found(_place(best, _PRECISION[best.feature]), True, min(score, _SPELT_SCORE))
+    return _Found(_place(best), True, min(score, _SPELT_SCORE))
 
 
 def _rank(
@@ -202,14 +217,14 @@ def _rank(
     divisions = {(c.country, c.admin1) for c in container if c.feature != "PCLI"}
 
     def points(c: Candidate) -> float:
-        total = _PEOPLE * math.log10(c.population + 1) / 6 + _FEATURE[c.feature] + _MAIN_NAME * c.main
-        total += _CONTEXT * context.get(c.country, 0.0)
+        total = _PEOPLE * math.log10(c.population + 1) / 6 + _FEATURE.get(c.feature, 0.0) + _MAIN_NAME * c.main
+        total += _CONTEXT * _share(c, context)
         if any((c.country, other) in table.neighbours for other in context):
             total += _NEIGHBOUR
         if c.country in inside or (c.country, c.admin1) in divisions:
             total += _CONTAINER
         if name.kind is not None:
-            total += _KIND_WORD if (c.feature == "ADM1") == (name.kind == "division") else -_KIND_WORD
+            total += _KIND_WORD if (c.feature in _DIVISIONS) == (name.kind == "division") else -_KIND_WORD
         return total
 
     ranked = sorted(candidates, key=lambda c: (-points(c), c.id))
@@ -218,8 +233,10 @@ def _rank(
     return ranked[0], min(0.98, 1 / (1 + math.exp(-_SHARPNESS * lead)))
 
 
-def _place(c: Candidate, precision: PlacePrecision) -> Place:
-    return Place(f"geonames:{c.id}", c.name, c.lat, c.lon, c.feature, c.admin1, c.country, precision, ())
+def _place(c: Candidate) -> Place:
+    """The candidate as a place; one that runs on through several countries is in none of them."""
+    country = None if c.covers and c.precision in ("near", "region") else c.country
+    return Place(c.ref, c.name, c.lat, c.lon, c.feature, c.admin1, country, c.precision, ())
 
 
 def _unknown(prefix: str, text: str, country: str | None, precision: PlacePrecision) -> Place:
@@ -232,6 +249,9 @@ def _region(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) ->
     known = region_of(name.key)
     if known is not None:
         return _unknown("region", known[0], known[1], "region")
+    listed = table.region(name.key.removeprefix("the "))
+    if listed is not None and not _rivals(listed, name, table, context):
+        return _listed(listed, listed.ref, listed.name)
     words = name.key.split()
     if len(words) > 1 and words[0] in DIRECTIONS and not table.find(name.key):
         rest = " ".join(words[1:])
@@ -239,7 +259,25 @@ def _region(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) ->
         if found:
             best = max(found, key=lambda c: (context.get(c.country, 0.0), c.feature == "PCLI", c.population))
             return _unknown("region", name.text, best.country, "region")
+        listed = table.region(rest)
+        if listed is not None:
+            return _listed(listed, f"region:{name.key.replace(' ', '-')}", name.text)
     return None
+
+
+def _listed(region: Region, ref: str, name: str) -> Place:
+    """A region of the table, or a part of it; it lies in a country when it has only one."""
+    country = region.countries[0] if len(region.countries) == 1 else None
+    return Place(ref, name, None, None, None, None, country, "region", ())
+
+
+def _rivals(region: Region, name: PlaceName, table: PlaceTable, context: Mapping[str, float]) -> bool:
+    """Whether a country or division of the region's name is known, which says more, or a town nearer to the report."""
+    found = table.find(name.key)
+    if any(c.feature in ("PCLI", "ADM1") and c.country in region.countries for c in found):
+        return True
+    share = max(context.get(country, 0.0) for country in region.countries)
+    return any(_share(c, context) > share for c in found)
 
 
 def _near(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) -> _Found | None:
@@ -247,7 +285,7 @@ def _near(name: PlaceName, table: PlaceTable, context: Mapping[str, float]) -> _
     words = name.key.split()
     for length in (3, 2, 1):
         for start in range(len(words) - length):
-            found = [c for c in table.find(" ".join(words[start : start + length])) if c.feature in ("PPL", "PPLC")]
+            found = [c for c in table.find(" ".join(words[start : start + length])) if c.feature in _TOWNS]
             found = [c for c in found if context.get(c.country, 0.0) > 0 and c.main]
             if found:
                 c = max(found, key=lambda c: (context[c.country], c.population))

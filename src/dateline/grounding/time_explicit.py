@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.grounding import calendar_spans as cal
-from dateline.grounding.calendar_spans import UNRESOLVED, Clock, Stretch
+from dateline.grounding.calendar_spans import UNRESOLVED, Clock, Stretch, Tense
 from dateline.grounding.time_words import (
-    EDGES,
     MONTHS,
-    NUMBERED,
     PARTS_OF_DAY,
-    SEASONS,
+    UNITS,
     WEEKDAYS,
     Word,
     bare,
-    future,
     lower,
     month,
     number,
+    tense,
 )
 
 Found = tuple[int, Stretch]  # the word after the expression, and what it means
@@ -86,9 +84,29 @@ _BEFORE_MONTH = frozenset(
     }
     | {"through", "between", "last", "this", "next", "late", "every", "for", "(", "around", "–", "—", "or"}
 )
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "that"})
 _NOT_YEARS = frozenset(
     {"people", "troops", "soldiers", "men", "fighters", "km", "miles", "metres", "meters", "dollars", "families"}
 )
+
+
+# Words before numbers that count or name a thing: "some 2014 people", "Flight 1980".
+_QUANTIFIERS = frozenset(
+    {"some", "about", "nearly", "almost", "over", "around", "at", "no", "number", "flight", "route"}
+)
+_QUANTIFIERS |= {
+    "room",
+    "page",
+    "unit",
+    "highway",
+    "roughly",
+    "approximately",
+    "least",
+    "most",
+    "only",
+    "up",
+    "resolution",
+}
 
 
 def year_at(words: Sequence[Word], i: int) -> int | None:
@@ -136,7 +154,7 @@ def _dated(
     """The day or range of days of a month or two, with the year that follows the span or the nearest one."""
     after, year, told = year_after(words, span[1], clock)
     if not told:
-        year = cal.nearest_year((months[0], days[0]), clock, future(words, *span))
+        year = cal.nearest_year((months[0], days[0]), clock, tense(words, *span))
     if year is None:
         return after, UNRESOLVED
     first, last = cal.day(year, months[0], days[0]), cal.day(year, months[1], days[1])
@@ -152,7 +170,7 @@ def month_first(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
         return None
     first, j = named
     start = _day_number(words, j)
-    if start is None or (lower(words, j + 1) in (":", "%") and not words[j + 1].gap):
+    if start is None or (lower(words, j + 1) == "%" and not words[j + 1].gap):
         return None
     second = _second_day(words, j + 1)
     if second and month(words, second[0]) is None:
@@ -230,16 +248,25 @@ def month_alone(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
     if told:
         return after, UNRESOLVED if year is None else cal.month(year, first)
     before = lower(words, i - 1)
-    if before not in _BEFORE_MONTH and not (
-        lower(words, i) == words[i].lower and len(bare(words, i)) > 5 and bare(words, i) != "march"
-    ):
-        return None
+    if before not in _BEFORE_MONTH and before not in _DETERMINERS and (len(bare(words, i)) <= 5):
+        return None  # "May" and "March" begin sentences, "June" and "April" are names
     if len(bare(words, i)) <= 3 and bare(words, i) != "may":
         return None  # "Dec" alone is too often a name or an acronym
-    return end, _month_near(first, before, clock, future(words, i, end))
+    return end, _month_near(first, before, clock, tense(words, i, end))
 
 
-def _month_near(number_: int, before: str, clock: Clock, ahead: bool) -> Stretch:
+def led_month(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
+    """``last October``, ``this May``, ``next March``."""
+    if lower(words, i) not in ("last", "this", "next"):
+        return None
+    j = i + 1 + (lower(words, i + 1) in ("past", "coming"))
+    named = month(words, j)
+    if named is None or _day_number(words, named[1]) is not None:
+        return None
+    return named[1], _month_near(named[0], lower(words, i), clock, "past")
+
+
+def _month_near(number_: int, before: str, clock: Clock, told_tense: Tense) -> Stretch:
     today = clock.published
     if today is None:
         return UNRESOLVED
@@ -249,22 +276,34 @@ def _month_near(number_: int, before: str, clock: Clock, ahead: bool) -> Stretch
         return cal.month(today.year + (number_ <= today.month), number_)
     if before == "this":
         return cal.month(today.year, number_)
-    year = cal.nearest_year((number_, 28 if ahead else 1), clock, ahead)
+    year = cal.nearest_year((number_, 28 if told_tense == "ahead" else 1), clock, told_tense)
     return UNRESOLVED if year is None else cal.month(year, number_)
 
 
 def year_alone(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
     """``in 2014``, ``2011-2014``, ``2011 to 2014``."""
     year = year_at(words, i)
+    if lower(words, i) == "fiscal" and year_at(words, i + 1) is not None:
+        return i + 2, cal.years(year_at(words, i + 1) or 0, year_at(words, i + 1) or 0)
     if year is None or (not words[i].gap and lower(words, i - 1) not in ("(", "-", "–", "—", "‑", "‘", "“", '"')):
         return None
     before, after = lower(words, i - 1), lower(words, i + 1)
     second = year_at(words, i + 2) if after in _DASHES or after in ("to", "through", "/") else None
     if second is not None and year <= second:
         return i + 3, cal.years(year, second)
-    if before not in _BEFORE_YEAR or after in _NOT_YEARS or after in _DASHES or not _likely_year(year, before, clock):
+    if after in _NOT_YEARS or (after in _DASHES and not words[i + 1].gap):
         return None
-    return i + 1, cal.years(year, year)
+    if (before in _BEFORE_YEAR and _likely_year(year, before, clock)) or _attributive(words, i, year, clock):
+        return i + 1, cal.years(year, year)
+    return None
+
+
+def _attributive(words: Sequence[Word], i: int, year: int, clock: Clock) -> bool:
+    """Whether a bare number stands for a year before a singular noun: "his unsuccessful 1996 campaign"."""
+    before, after = lower(words, i - 1), lower(words, i + 1)
+    noun = after[:1].isalpha() and (not after.endswith("s") or after.endswith("ss")) and after not in UNITS
+    lead = before[:1].isalpha() and before not in _QUANTIFIERS
+    return noun and lead and _likely_year(year, "of", clock)
 
 
 def _likely_year(year: int, before: str, clock: Clock) -> bool:
@@ -275,70 +314,5 @@ def _likely_year(year: int, before: str, clock: Clock) -> bool:
     return now - 130 <= year <= now + 30 and (year % 100 != 0 or year == 2000)
 
 
-def decade(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
-    """``1990s``, ``the '90s``."""
-    text = lower(words, i)
-    if not text.endswith("s") or not text[:-1].isdigit():
-        return None
-    if len(text) == 5 and text[3] == "0" and cal.EARLIEST_YEAR <= int(text[:4]) <= cal.LATEST_YEAR:
-        first = int(text[:4])
-        return i + 1, cal.years(first, first + (99 if first % 100 == 0 and first < 2000 else 9))
-    if len(text) == 3 and text[1] == "0" and lower(words, i - 1) in ("'", "’", "‘"):
-        return i + 1, cal.years(1900 + int(text[:2]), 1909 + int(text[:2]))
-    return None
-
-
-def quarter(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
-    """``Q3 2019``, ``the third quarter of 2019``, ``the first half of 2019``."""
-    if (
-        lower(words, i) == "q"
-        and number(words, i + 1) in (1, 2, 3, 4)
-        and not words[i + 1].gap
-        and words[i].text == "Q"
-    ):
-        part, unit, j = number(words, i + 1) or 1, "quarter", i + 2
-    elif lower(words, i) in NUMBERED and lower(words, i + 1) in ("quarter", "half"):
-        part, unit, j = NUMBERED[lower(words, i)], lower(words, i + 1), i + 2
-    else:
-        return None
-    after, year, told = year_after(words, j, clock)
-    if not told and unit == "half":
-        return None
-    if not told and clock.published is not None:
-        year = clock.published.year - (3 * part - 2 > clock.published.month)
-    if year is None:
-        return after, UNRESOLVED
-    if unit == "quarter":
-        return after, cal.quarter(year, part)
-    return after, cal.over(cal.quarter(year, 2 * part - 1), cal.quarter(year, 2 * part)) if part <= 2 else UNRESOLVED
-
-
-def season(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
-    """``the summer of 2019``, ``winter 1998-1999``: the year or years, since hemispheres and seasons differ."""
-    if lower(words, i) not in SEASONS:
-        return None
-    j = i + 1 + (lower(words, i + 1) == "of")
-    year = year_at(words, j)
-    if year is None:
-        after, told_year, told = year_after(words, i + 1, clock)
-        return (after, cal.years(told_year, told_year) if told_year else UNRESOLVED) if told else None
-    second = year_at(words, j + 2) if lower(words, j + 1) in _DASHES or lower(words, j + 1) in ("and", "/") else None
-    return (j + 3, cal.years(year, second)) if second and second > year else (j + 1, cal.years(year, year))
-
-
-def edge(words: Sequence[Word], i: int, clock: Clock) -> Found | None:
-    """``early March``, ``mid-2019``, ``the end of 2019``, ``late 1990s``: a third of what follows."""
-    which = EDGES.get(lower(words, i))
-    if which is None:
-        return None
-    j = i + 1 + (lower(words, i + 1) in ("-", "of"))
-    j += lower(words, j) == "the"
-    for rule in (month_alone, year_alone, decade):
-        found = rule(words, j, clock)
-        if found:
-            return found[0], cal.third(found[1], which)
-    return None
-
-
-EXPLICIT = (weekday_date, numeric, month_first, day_first, month_alone, decade, year_alone, quarter, season, edge)
-STARTS_EXPLICIT = frozenset(MONTHS) | frozenset(WEEKDAYS) | frozenset(NUMBERED) | SEASONS | frozenset(EDGES) | {"q"}
+EXPLICIT = (weekday_date, numeric, month_first, day_first, month_alone, led_month, year_alone)
+STARTS_EXPLICIT = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"fiscal", "last", "this", "next"}

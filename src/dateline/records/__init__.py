@@ -1,6 +1,18 @@
 """The nouns that stages hand to each other: frozen, and importing nothing else of Dateline."""
 
-from dateline.records.analysis import Analysis, Attribution, Entity, EntityKind, Gap, Sentence, Token
+from dateline.records.analysis import (
+    Analysis,
+    Argument,
+    Attribution,
+    CoreferenceLink,
+    Entity,
+    EntityKind,
+    Gap,
+    Proposal,
+    Sentence,
+    Token,
+    WordVectors,
+)
 from dateline.records.events import Certainty, Event, EventPlace, EventTime, Figure, Participant, Status
 from dateline.records.grounding import Actor, Link, LinkHow, Place, PlacePrecision, Time, TimePrecision
 from dateline.records.record import FORMAT, ReaderInfo, Record, Relation
@@ -12,8 +24,10 @@ __all__ = [
     "FORMAT",
     "Actor",
     "Analysis",
+    "Argument",
     "Attribution",
     "Certainty",
+    "CoreferenceLink",
     "DatePrecision",
     "Entity",
     "EntityKind",
@@ -28,6 +42,7 @@ __all__ = [
     "Place",
     "PlacePrecision",
     "Problem",
+    "Proposal",
     "ReaderInfo",
     "Record",
     "Relation",
@@ -40,4 +55,5 @@ __all__ = [
     "Time",
     "TimePrecision",
     "Token",
+    "WordVectors",
 ]

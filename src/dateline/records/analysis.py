@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dateline.records.spans import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Gap = Literal["none", "space", "line", "paragraph"]
 EntityKind = Literal["person", "organization", "location", "facility", "norp", "date", "money", "product", "misc"]
@@ -71,11 +75,69 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class CoreferenceLink:
+    """The model's probability in [0, 1] that a pronoun or description stands for what an earlier mention names.
+
+    Both are given by their head words. A word may have several links, whose scores add up to 1 at most.
+    """
+
+    word: int
+    antecedent: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Words ``[first, last)`` that fill a role of an event, with the model's mean probability of that in [0, 1]."""
+
+    role: str
+    first: int
+    last: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the model makes of a word as the trigger of an event; all numbers are probabilities in [0, 1].
+
+    ``categories`` are those that are not out of the question, likeliest first; what they leave to 1 is that the word
+    triggers nothing. ``status``, ``modes`` (of the likeliest category) and ``background`` hold if it does.
+    """
+
+    word: int
+    categories: tuple[tuple[str, float], ...]
+    status: tuple[tuple[str, float], ...]
+    modes: tuple[tuple[str, float], ...]
+    background: float
+    arguments: tuple[Argument, ...]
+
+    @property
+    def score(self) -> float:
+        """Probability that the word triggers an event of any category."""
+        return sum(score for _, score in self.categories)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordVectors:
+    """What the model holds of each word of a report, in half precision.
+
+    ``states`` [words, size of the encoder] are the encoder's vectors; ``events`` [words, 1 + categories] the event
+    head's log-probabilities, of no event first, then in the order of the model's card; ``modes`` [words, modes] its
+    logits of modes, as if each word were a trigger of their category.
+    """
+
+    states: NDArray[np.float16]
+    events: NDArray[np.float16]
+    modes: NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that one encoder pass gave for a report; every list is in reading order.
 
-    ``factuality`` says of each word how far the text commits to it having happened, were it an event: from -3
-    (certainly not) to 3 (certainly).
+    ``factuality`` says of each word how far the text commits to it, were it an event, and ``happened`` to its having
+    happened by now: from -3 (certainly not) to 3 (certainly). ``vectors`` are kept only where they were asked for.
+    ``coreference`` links pronouns and descriptions to what they may stand for, likeliest first for each word.
     """
 
     text: str
@@ -86,6 +148,10 @@ class Analysis:
     sentence_of: tuple[int, ...]
     attributions: tuple[Attribution, ...] = ()
     factuality: tuple[float, ...] = ()
+    happened: tuple[float, ...] = ()
+    proposals: tuple[Proposal, ...] | None = None
+    vectors: WordVectors | None = field(default=None, repr=False, compare=False)
+    coreference: tuple[CoreferenceLink, ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """The text from the start of word ``first`` to the end of word ``last - 1``."""

@@ -96,9 +96,12 @@ class Store:
             raise NotFoundError(f"{self.path}: no {what} in the store; `dateline list` shows what there is")
         return self._decode(rows[0])
 
-    def list(self) -> tuple[Listed, ...]:
-        """Every report's newest version, by publication date and id; reports without a date come last."""
-        return tuple(Listed(**row) for row in self._database.run(query.listing()))
+    def list(self, min_score: float = 0.0) -> tuple[Listed, ...]:
+        """Every report's newest version, by publication date and id; reports without a date come last.
+
+        Events whose score is lower than ``min_score`` are not counted.
+        """
+        return tuple(Listed(**row) for row in self._database.run(query.listing(min_score)))
 
     def events(
         self, *, category: str | None = None, actor: str | None = None, country: str | None = None

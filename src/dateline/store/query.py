@@ -34,16 +34,17 @@ def version(report_id: str, number: int) -> Query:
     )
 
 
-def listing() -> Query:
-    """One row for every report: its newest version, with the numbers of events and statements."""
+def listing(min_score: float = 0.0) -> Query:
+    """One row for every report: its newest version, with the numbers of events (of that score) and statements."""
     return Query(
         "listing",
         """
         SELECT r.id, r.version, r.title, r.publisher, r.published, r.added,
-               (SELECT count(*) FROM events e WHERE e.report = r.key) AS events,
+               (SELECT count(*) FROM events e WHERE e.report = r.key AND e.score >= ?) AS events,
                (SELECT count(*) FROM statements s WHERE s.report = r.key) AS statements
         FROM reports r WHERE r.current = 1 ORDER BY r.published IS NULL, r.published, r.id
         """,
+        (min_score,),
     )
 
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from dateline.errors import InputError
+from dateline.errors import InputError, VocabularyError
 from dateline.pipeline import Batch, Outcome, Resources, acquire, check_published, read_bytes, read_safely
-from dateline.records import Problem, ReaderInfo, Record, Report
+from dateline.records import Event, Problem, ReaderInfo, Record, Report
+from dateline.views.codebooks import open_codebook
 from dateline.views.inputs import read_input
+from dateline.vocabulary import Codebook, Crosswalk, crosswalk_of, load_codebook
 
 
 class Reader:
     """Reads reports; making one loads the model (about a third of a second), so keep it for many reports.
 
-    ``resources`` replaces what the package ships, for tests and for models of one's own. Raises ``ModelError`` or
-    ``VocabularyError`` when something is missing from the installation.
+    ``codebook`` is the path of a codebook of one's own: events then bear its categories. ``resources`` replaces what
+    the package ships, for tests and for models of one's own. Raises ``ModelError`` or ``VocabularyError`` when
+    something is missing from the installation, ``InputError`` or ``VocabularyError`` when the codebook's file is
+    missing or broken.
     """
 
-    def __init__(self, resources: Resources | None = None) -> None:
-        self._resources = Resources.load() if resources is None else resources
+    def __init__(self, resources: Resources | None = None, *, codebook: str | Path | None = None) -> None:
+        own = None if codebook is None else open_codebook(codebook)
+        loaded = Resources.load() if resources is None else resources
+        self._resources = loaded if own is None else loaded.with_codebook(own)
 
     @property
     def info(self) -> ReaderInfo:
@@ -68,6 +75,23 @@ class Reader:
         return read_bytes(
             str(path), data, self._resources, published=published, any_language=any_language, batch=Batch()
         )
+
+
+def crosswalk(event: Event) -> Crosswalk:
+    """What an event of the shipped codebook is in CAMEO, ACLED and UCDP, as exactly as its modes allow.
+
+    Raises ``VocabularyError`` for a category that the shipped codebook does not have.
+    """
+    category = _shipped().categories.get(event.category)
+    if category is None:
+        raise VocabularyError(f"the shipped codebook has no category {event.category!r}")
+    return crosswalk_of(category, event.modes)
+
+
+@cache
+def _shipped() -> Codebook:
+    """The shipped codebook, read when it is first asked for: it never changes, and events come by the thousand."""
+    return load_codebook()
 
 
 def read(

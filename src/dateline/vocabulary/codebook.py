@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from dateline.vocabulary.examples import Example
+
 QUADS: Final = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 # How a lexicon group reads its arguments; events/roles.py holds the paths behind each name.
 ROLE_PROFILES: Final = frozenset(
@@ -76,33 +78,43 @@ CONDITIONS: Final = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class ModeCrosswalk:
+    """What a mode is in other schemes where that is more exact than its category's; ``None`` where it is not."""
+
+    cameo: tuple[str, ...] | None = None
+    goldstein: float | None = None
+    acled: tuple[str, ...] | None = None
+    ucdp: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mode:
     """A way in which events of a category are carried out; ``words`` are lemmas in the clause that speak for it."""
 
     name: str
     definition: str
-    example: str
     words: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A made-up sentence that is, or is not, an event of the category, and why."""
-
-    text: str
-    is_event: bool
-    note: str
+    crosswalk: ModeCrosswalk = ModeCrosswalk()
 
 
 @dataclass(frozen=True, slots=True)
 class Crosswalk:
-    """The category in other schemes: CAMEO root codes, Goldstein value, PLOVER quad number, ACLED and UCDP types."""
+    """A category, or an event of it, in other schemes.
+
+    ``cameo_root`` are CAMEO root codes, the usual one first; ``cameo`` the codes that the modes allow, else the roots.
+    ``goldstein`` is the first code's value on Goldstein's scale, -10 to 10. ``quad_number`` is PLOVER's quad class: 1
+    verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict (GDELT counts roots 09 and 14
+    otherwise: as 2 and 3). ``acled`` are event types with their sub-event types, ``"Battles: Armed clash"``, that such
+    an event may be, depending on who takes part; ``ucdp`` types of violence (1 state-based, 2 non-state, 3 one-sided)
+    that it may be if it costs lives.
+    """
 
     cameo_root: tuple[str, ...]
     goldstein: float
     quad_number: int
     acled: tuple[str, ...]
     ucdp: tuple[str, ...]
+    cameo: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

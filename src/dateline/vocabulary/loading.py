@@ -8,9 +8,10 @@ from dataclasses import fields
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 from dateline.errors import VocabularyError
+from dateline.records import Certainty, Status
 from dateline.vocabulary.codebook import (
     CONDITIONS,
     QUADS,
@@ -18,14 +19,15 @@ from dateline.vocabulary.codebook import (
     Category,
     Codebook,
     Crosswalk,
-    Example,
     FigureKind,
     Hedges,
     LexiconGroup,
     Match,
     Mode,
+    ModeCrosswalk,
     Participants,
 )
+from dateline.vocabulary.examples import Example, ExpectedEvent, ExpectedFigure, Point
 
 _KINDS: Final = ("verbs", "nouns", "adjectives", "phrases", "compounds")
 _FLAGS: Final = ("mode_by_words", "speech", "denial")
@@ -130,13 +132,17 @@ def load_codebook(folder: Traversable | None = None) -> Codebook:
     root = folder if folder is not None else files("dateline.vocabulary")
     contexts = _word_sets(_read(root, "contexts.toml").table("contexts"))
     categories: dict[str, Category] = {}
+    sources: dict[str, str] = {}
     for entry in sorted(_categories_of(root), key=lambda e: e.name):
         category = _category(Table(entry.name, _parse(entry)), frozenset(contexts))
         if category.name in categories:
             raise VocabularyError(f"{entry.name}: category {category.name!r} is already defined")
         categories[category.name] = category
+        sources[category.name] = entry.name
     if not categories:
         raise VocabularyError("categories: no category files")
+    for name, source in sources.items():
+        _check_examples(source, categories[name].examples, categories)
     edition = _read(root, "codebook.toml")
     edition.allow("version")
     return Codebook(
@@ -148,6 +154,22 @@ def load_codebook(folder: Traversable | None = None) -> Codebook:
         participants=_participants(_read(root, "participants.toml")),
         index=MappingProxyType(_index(categories)),
     )
+
+
+def load_points(codebook: Codebook, folder: Traversable | None = None) -> tuple[Point, ...]:
+    """The codebook's sections beside its categories, in the order of ``points.toml``; reading reports needs none.
+
+    Raises ``VocabularyError``, naming file and key, for anything malformed, unknown or missing.
+    """
+    table = _read(folder if folder is not None else files("dateline.vocabulary"), "points.toml")
+    table.allow("point")
+    points = []
+    for entry in table.tables("point"):
+        entry.allow("title", "text", "example")
+        examples = tuple(_example(t, None) for t in entry.tables("example"))
+        _check_examples(entry.where, examples, codebook.categories)
+        points.append(Point(entry.text("title"), entry.text("text").strip(), examples))
+    return tuple(points)
 
 
 def _categories_of(root: Traversable) -> list[Traversable]:
@@ -170,15 +192,17 @@ def _parse(entry: Traversable) -> dict[str, Any]:
 
 def _category(table: Table, contexts: frozenset[str]) -> Category:
     table.allow("name", "quad", "definition", "crosswalk", "roles", "mode", "example", "lexicon")
-    modes = tuple(
-        Mode(t.text("name"), t.text("definition"), t.text("example"), frozenset(t.texts("words")))
-        for t in table.tables("mode")
-    )
+    modes = tuple(_mode(t) for t in table.tables("mode"))
     names = frozenset(mode.name for mode in modes)
     if len(names) != len(modes):
         raise VocabularyError(f"{table.where}: a mode is defined twice")
     roles = table.table("roles")
     name = table.text("name")
+    examples = tuple(_example(t, name) for t in table.tables("example"))
+    shown = {mode for e in examples if e.is_event for event in e.events for mode in event.modes}
+    for mode in modes:
+        if mode.name not in shown:
+            raise VocabularyError(f"{table.where}: mode {mode.name!r} has no example")
     return Category(
         name=name,
         quad=table.one_of("quad", QUADS),
@@ -187,19 +211,100 @@ def _category(table: Table, contexts: frozenset[str]) -> Category:
         recipient=roles.text("recipient"),
         crosswalk=_crosswalk(table.table("crosswalk")),
         modes=modes,
-        examples=tuple(Example(t.text("text"), t.flag("is_event"), t.text("note")) for t in table.tables("example")),
+        examples=examples,
         lexicon=tuple(_group(t, name, names, contexts) for t in table.tables("lexicon")),
     )
 
 
+def _mode(table: Table) -> Mode:
+    table.allow("name", "definition", "words", "crosswalk")
+    words = frozenset(table.texts("words"))
+    return Mode(table.text("name"), table.text("definition"), words, _mode_crosswalk(table))
+
+
+def _example(table: Table, own: str | None) -> Example:
+    """An example of the category ``own``, or of none in particular; its events are of ``own`` unless they say else."""
+    table.allow("text", "events", "note", "not_because", "missed")
+    text = table.text("text")
+    note, not_because = (table.text(k) if k in table.values else None for k in ("note", "not_because"))
+    events = tuple(_expected(t, text, own) for t in table.tables("events"))
+    if own is not None and (not_because is None) != any(e.category == own for e in events):
+        raise VocabularyError(f"{table.where}: needs an event of {own}, or 'not_because' and no event of {own}")
+    return Example(text, events, note, not_because, table.flag("missed", False))
+
+
+def _expected(table: Table, text: str, own: str | None) -> ExpectedEvent:
+    keys = ("modes", "actor", "recipient", "status", "background", "hedge", "figures", "certainty", "said_by")
+    table.allow("trigger", "category", *keys)
+    values = table.values
+    for words in (table.text("trigger"), *(w for key in ("actor", "recipient", "hedge") for w in table.texts(key))):
+        _must_hold(table, text, words)
+    said_by = table.text("said_by") if "said_by" in values else None
+    if said_by is not None:
+        _must_hold(table, text, said_by)
+    certainty = table.one_of("certainty", get_args(Certainty)) if "certainty" in values else None
+    return ExpectedEvent(
+        trigger=table.text("trigger"),
+        category=table.text("category") if own is None or "category" in values else own,
+        modes=table.texts("modes"),
+        actor=table.texts("actor"),
+        recipient=table.texts("recipient"),
+        status=cast("Status", table.one_of("status", get_args(Status)) if "status" in values else "actual"),
+        background=table.flag("background", False),
+        hedge=table.texts("hedge"),
+        figures=tuple(_expected_figure(t, text) for t in table.tables("figures")),
+        certainty=cast("Certainty | None", certainty),
+        said_by=said_by,
+    )
+
+
+def _expected_figure(table: Table, text: str) -> ExpectedFigure:
+    table.allow("what", "words", "low", "high", "best")
+    _must_hold(table, text, table.text("words"))
+    bounds = {key: int(table.number(key)) for key in ("low", "high", "best") if key in table.values}
+    return ExpectedFigure(table.text("what"), table.text("words"), **bounds)
+
+
+def _must_hold(table: Table, text: str, words: str) -> None:
+    if words not in text:
+        raise VocabularyError(f"{table.where}: {words!r} does not stand in the example's text")
+
+
+def _check_examples(where: str, examples: tuple[Example, ...], categories: Mapping[str, Category]) -> None:
+    """Raises ``VocabularyError`` for a category or a mode that the codebook does not have."""
+    for number, example in enumerate(examples, 1):
+        for event in example.events:
+            if event.category not in categories:
+                raise VocabularyError(f"{where} [[example]] {number}: unknown category {event.category!r}")
+            for mode in event.modes:
+                if mode not in categories[event.category].mode_names:
+                    raise VocabularyError(f"{where} [[example]] {number}: unknown mode {mode!r} of {event.category}")
+
+
 def _crosswalk(table: Table) -> Crosswalk:
     table.allow("cameo_root", "goldstein", "quad_number", "acled", "ucdp")
-    goldstein, quad = table.number("goldstein"), table.number("quad_number")
-    if not -10 <= goldstein <= 10:
-        raise VocabularyError(f"{table.where}: 'goldstein' must lie in -10 .. 10")
+    goldstein, quad, roots = _goldstein(table), table.number("quad_number"), table.texts("cameo_root")
     if quad not in (1, 2, 3, 4):
         raise VocabularyError(f"{table.where}: 'quad_number' must be 1, 2, 3 or 4")
-    return Crosswalk(table.texts("cameo_root"), goldstein, int(quad), table.texts("acled"), table.texts("ucdp"))
+    return Crosswalk(roots, goldstein, int(quad), table.texts("acled"), table.texts("ucdp"), roots)
+
+
+def _goldstein(table: Table) -> float:
+    value = table.number("goldstein")
+    if not -10 <= value <= 10:
+        raise VocabularyError(f"{table.where}: 'goldstein' must lie in -10 .. 10")
+    return value
+
+
+def _mode_crosswalk(mode: Table) -> ModeCrosswalk:
+    if "crosswalk" not in mode.values:
+        return ModeCrosswalk()
+    table = mode.table("crosswalk")
+    table.allow("cameo", "goldstein", "acled", "ucdp")
+    if ("cameo" in table.values) != ("goldstein" in table.values):
+        raise VocabularyError(f"{table.where}: 'cameo' and 'goldstein' belong together")
+    given = {key: table.texts(key) for key in ("cameo", "acled", "ucdp") if key in table.values}
+    return ModeCrosswalk(goldstein=_goldstein(table) if "goldstein" in table.values else None, **given)
 
 
 def _group(table: Table, category: str, modes: frozenset[str], contexts: frozenset[str]) -> LexiconGroup:

@@ -41,7 +41,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An actor that the registry knows; ``ref`` names the entry that its names really mean."""
+    """An actor that the registry knows; ``ref``: the entry its names really mean; ``part_of``: the id of its whole."""
 
     id: str
     name: str
@@ -51,6 +51,7 @@ class Entry:
     names: tuple[str, ...]
     offices: tuple[Office, ...] = ()
     ref: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def entries(kind: str, file: str, rows: Mapping[str, Mapping[str, Any]]) -> Iter
             of = row.get("of") or row.get("country") or ""
             offices = tuple(Office(title, of, start, end) for title, start, end in row.get("offices", ()))
             kind_of = "person" if kind == "person" else row["kind"]
-            names = (row["name"], *aliases)
-            yield Entry(f"{kind}:{key}", row["name"], kind_of, row.get("country"), row.get("wikidata"), names, offices)
+            names, known = (row["name"], *aliases), (row.get("country"), row.get("wikidata"))
+            yield Entry(f"{kind}:{key}", row["name"], kind_of, *known, names, offices, None, row.get("part_of"))
         except (KeyError, TypeError, ValueError, IndexError) as error:
             raise VocabularyError(f"grounding/registry/{file}: {key}: {error!r}") from error
 

@@ -23,6 +23,13 @@ from dateline.grounding.registry.entries import (
 
 Family = Literal["state", "group", "org", "person"]
 
+# The files of each family, without their ending; of entries under one name the first file's comes first.
+FILES = (
+    ("group", "groups groups_latin_america groups_africa groups_middle_east groups_asia groups_europe"),
+    ("org", "organizations organizations_states organizations_world organizations_media parties"),
+    ("person", "persons"),
+)
+
 # Scores until a calibration on annotated links replaces them: how often such a match was right when checked by eye.
 EXACT, NORMALISED, SOUND = 1.0, 0.98, 0.85
 EDITED = {1: 0.8, 2: 0.7}
@@ -70,7 +77,7 @@ class Registry:
     def load(cls) -> Registry:
         """Read the registry that ships with the package; raises ``VocabularyError`` when a file is broken."""
         states = list(countries(read_toml("countries.toml")))
-        tables = (("group", "groups.toml"), ("org", "organizations.toml"), ("person", "persons.toml"))
+        tables = [(kind, f"{name}.toml") for kind, names in FILES for name in names.split()]
         rest = [e for kind, file in tables for e in entries(kind, file, read_toml(file))]
         return cls.build(states, rest)
 
@@ -87,6 +94,8 @@ class Registry:
         for entry in table.values():
             if entry.ref and entry.ref not in table and _organ(entry.ref, by_code) is None:
                 raise VocabularyError(f"grounding/registry: {entry.id} refers to {entry.ref}, which is no entry")
+            if entry.part_of and entry.part_of not in table:
+                raise VocabularyError(f"grounding/registry: {entry.id} is part of {entry.part_of}, which is no entry")
             for name in entry.names:
                 index.add(name, entry.id)
         demonyms = {key: c.code for c in reversed(by_code.values()) for d in c.demonyms for key in _demonym_keys(d)}

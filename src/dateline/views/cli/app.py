@@ -16,6 +16,7 @@ import typer
 
 from dateline.errors import DatelineError, InputError
 from dateline.settings import VERSION, Settings
+from dateline.views.cli import codebook as codebook_commands
 from dateline.views.cli.screen import complain, console, write_line, write_text
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Text, HTML or JSON Lines; - is standard input.")]
@@ -30,6 +31,13 @@ StorePath = Annotated[
     Path | None, typer.Option("--store", metavar="PATH", help="The database file; else $DATELINE_STORE, else your own.")
 ]
 
+CodebookFile = Annotated[
+    str | None, typer.Option("--codebook", metavar="FILE", help="A codebook of your own, in TOML, for the shipped one.")
+]
+MinScore = Annotated[
+    float, typer.Option("--min-score", metavar="X", min=0, max=1, help="Leave out events whose score is lower.")
+]
+
 
 def read(
     files: Files,
@@ -38,25 +46,27 @@ def read(
     as_json: AsJson = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what every stage found, in full.")] = False,
     any_language: AnyLanguage = False,
+    codebook: CodebookFile = None,
+    min_score: MinScore = 0.0,
     quiet: Quiet = False,
 ) -> int:
     """Read reports and print their records."""
-    if as_json and explain:
-        raise typer.BadParameter("--json and --explain exclude each other")
+    if explain and (as_json or min_score):
+        raise typer.BadParameter(f"{'--json' if as_json else '--min-score'} and --explain exclude each other")
     _check_date(published)
-    from dateline.pipeline import Resources
     from dateline.views.cli.reading import complain_of, outcomes, status_of
     from dateline.views.cli.render import show as show_record
+    from dateline.views.scores import at_least
 
-    resources = Resources.load()
+    resources = _resources(codebook)
     if explain:
         return _explain(files, resources, published, any_language)
     failed, screen = 0, None if as_json else console()
     for name, outcome in outcomes(files, resources, published=published, any_language=any_language, quiet=quiet):
         if screen is None:
-            write_line(outcome.record.to_json())
+            write_line(at_least(outcome.record, min_score).to_json())
         elif outcome.status == "read":
-            show_record(outcome.record, screen)
+            show_record(at_least(outcome.record, min_score), screen)
         if outcome.status == "failed":
             complain_of(name, outcome.problems[-1])
         failed = max(failed, status_of(name, outcome))
@@ -68,17 +78,17 @@ def add(
     store: StorePath = None,
     published: Published = None,
     any_language: AnyLanguage = False,
+    codebook: CodebookFile = None,
+    min_score: MinScore = 0.0,
     quiet: Quiet = False,
 ) -> int:
     """Read reports and keep them, with their records, in the store."""
     _check_date(published)
-    from dateline.pipeline import Resources
     from dateline.store import open_store
     from dateline.views.cli.reading import complain_of, outcomes, status_of
 
-    failed = 0
+    failed, resources = 0, _resources(codebook)
     with open_store(_store_path(store)) as opened:
-        resources = Resources.load()
         for name, outcome in outcomes(files, resources, published=published, any_language=any_language, quiet=quiet):
             if outcome.status == "failed":
                 failed = 1
@@ -90,7 +100,8 @@ def add(
                 for problem in outcome.problems:
                     if not problem.lost:
                         complain_of(name, problem)
-                write_text(f"{done}: {outcome.record.report.id} ({len(outcome.record.events)} events)")
+                told = sum(event.score >= min_score for event in outcome.record.events)
+                write_text(f"{done}: {outcome.record.report.id} ({told} events)")
                 sys.stdout.flush()
     return failed
 
@@ -102,6 +113,7 @@ def show(
     statements: Annotated[
         bool, typer.Option("--statements", help="Only who says what, each statement in full.")
     ] = False,
+    min_score: MinScore = 0.0,
     store: StorePath = None,
 ) -> int:
     """Print the record of a report in the store."""
@@ -110,9 +122,10 @@ def show(
     from dateline.store import open_store
     from dateline.views.cli.render import show as show_record
     from dateline.views.cli.render import show_statements
+    from dateline.views.scores import at_least
 
     with open_store(_store_path(store), create=False) as opened:
-        record = opened.get(report_id, version)
+        record = at_least(opened.get(report_id, version), min_score)
     if as_json:
         write_line(record.to_json())
     else:
@@ -120,13 +133,13 @@ def show(
     return 0
 
 
-def list_reports(as_json: AsJson = False, store: StorePath = None) -> int:
+def list_reports(as_json: AsJson = False, min_score: MinScore = 0.0, store: StorePath = None) -> int:
     """List the reports in the store."""
     from dateline.store import open_store
     from dateline.views.cli.listing import print_listing
 
     with open_store(_store_path(store), create=False) as opened:
-        print_listing(opened.list(), as_json)
+        print_listing(opened.list(min_score), as_json)
     return 0
 
 
@@ -166,6 +179,10 @@ def build() -> Any:
     app.callback()(_root)
     for name, function in COMMANDS:
         app.command(name)(function)
+    below = typer.Typer(help="Show the categories in force, or try a codebook of your own.", rich_markup_mode=None)
+    for name, function in codebook_commands.COMMANDS:
+        below.command(name)(function)
+    app.add_typer(below, name="codebook")
     return typer.main.get_command(app)
 
 
@@ -253,6 +270,19 @@ def _explain(files: Sequence[str], resources: Any, published: str | None, any_la
             failed = 1
             complain(f"{type(error).__name__}: {error}", name)
     return failed
+
+
+def _resources(codebook: str | None) -> Any:
+    """What the stages need; a codebook that is broken is told before the model is loaded."""
+    own = None
+    if codebook is not None:
+        from dateline.views.codebooks import open_codebook
+
+        own = open_codebook(codebook)
+    from dateline.pipeline import Resources
+
+    loaded = Resources.load()
+    return loaded if own is None else loaded.with_codebook(own)
 
 
 def _check_date(published: str | None) -> None:
