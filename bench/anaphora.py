@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bench.command import Metric, Options, Result, Row, options_of, parser, run_parsed, spread
+from bench.command import Metric, Options, Result, Row, run_sets, spread
 from bench.reports import gold_reports, resources
 from bench.scores import Match
 from dateline.analysis import Analyzer
@@ -65,11 +65,7 @@ class Anaphor:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; the exit status."""
-    known = parser(__doc__)
-    known.add_argument("--out", type=Path, help="write predictions here, as JSON Lines")
-    known.add_argument("--set", choices=sorted(SETS), default="clusters", help="what to measure (default: clusters)")
-    given = known.parse_args(arguments)
-    return run_parsed(options_of(given), SETS[given.set])
+    return run_sets(__doc__, SETS, "clusters", arguments)
 
 
 def measure(options: Options) -> Result:

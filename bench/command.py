@@ -79,6 +79,20 @@ def run_parsed(options: Options, measure: Callable[[Options], Result]) -> int:
     return 0
 
 
+def run_sets(
+    doc: str | None,
+    sets: Mapping[str, Callable[[Options], Result]],
+    default: str,
+    arguments: Sequence[str] | None = None,
+) -> int:
+    """As `run`, for a benchmark that measures one of several sets, which ``--set`` names."""
+    known = parser(doc)
+    known.add_argument("--out", type=Path, help="write predictions here, as JSON Lines")
+    known.add_argument("--set", choices=sorted(sets), default=default, help=f"what to measure (default: {default})")
+    given = known.parse_args(arguments)
+    return run_parsed(options_of(given), sets[given.set])
+
+
 def parse(doc: str | None, arguments: Sequence[str] | None = None) -> Options:
     """The options on the command line; leaves with status 2 when they make no sense."""
     known = parser(doc)

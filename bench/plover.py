@@ -14,10 +14,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from bench.command import Metric, Options, Result, Row, located, options_of, parser, rows, run_parsed, spread
+from bench.command import Metric, Options, Result, Row, located, rows, run_sets, spread
 from bench.reports import resources
 from bench.scores import Match
 from bench.tools import load_tool
@@ -31,11 +30,7 @@ WORLDWIDE = {"igo": "IGO", "ngo": "NGO"}
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; the exit status."""
-    known = parser(__doc__)
-    known.add_argument("--out", type=Path, help="write predictions here, as JSON Lines")
-    known.add_argument("--set", choices=sorted(SETS), default="gsr", help="which records (default: gsr)")
-    given = known.parse_args(arguments)
-    return run_parsed(options_of(given), SETS[given.set])
+    return run_sets(__doc__, SETS, "gsr", arguments)
 
 
 def measure(options: Options) -> Result:

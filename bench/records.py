@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bench.command import Metric, Options, Result, Row, run
-from bench.reports import gold_reports, report_of, resources
+from bench.command import Metric, Options, Result, run
+from bench.reports import gold_reports, read_all, resources
 from bench.tools import load_tool
-from dateline.errors import DatelineError
-from dateline.pipeline import read_safely
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,19 +25,8 @@ def measure(options: Options) -> Result:
     """Read and score all reports."""
     gold = {row["id"]: row for row in gold_reports(options)}
     score = load_tool(options, "score_records").score
-    loaded = resources(options)
-    found: dict[str, Row] = {}
-    notes = []
-    for name, row in gold.items():
-        try:
-            outcome = read_safely(report_of(row), loaded)
-        except DatelineError as error:
-            notes.append(f"{name}: {error}")
-            continue
-        if outcome.status == "failed":
-            notes.append(f"{name}: {outcome.problems[-1].what}")
-        else:
-            found[name] = outcome.record.to_dict()
+    notes: list[str] = []
+    found = read_all(gold, resources(options), notes)
     metrics = flatten(score(gold, found))
     metrics |= {"reports": len(gold), "unread": len(gold) - len(found)}
     return Result(metrics, {"": list(found.values())}, tuple(notes))

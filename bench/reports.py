@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bench.command import Options, Row, located, rows, spread
 from dateline.analysis import Analyzer
 from dateline.analysis.analyzer import MODEL_FOLDER
-from dateline.pipeline import Resources
+from dateline.errors import DatelineError
+from dateline.pipeline import Resources, read_safely
 from dateline.records import Report
 from dateline.views.api import report_from_text
 
@@ -40,3 +42,19 @@ def report_of(row: Row) -> Report:
         id=row["id"],
         any_language=True,
     )
+
+
+def read_all(reports: Mapping[str, Row], loaded: Resources, notes: list[str]) -> dict[str, Row]:
+    """The records of gold rows by id; those that cannot be read are noted and left out."""
+    found: dict[str, Row] = {}
+    for name, row in reports.items():
+        try:
+            outcome = read_safely(report_of(row), loaded)
+        except DatelineError as error:
+            notes.append(f"{name}: {error}")
+            continue
+        if outcome.status == "failed":
+            notes.append(f"{name}: {outcome.problems[-1].what}")
+        else:
+            found[name] = outcome.record.to_dict()
+    return found

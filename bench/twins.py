@@ -21,10 +21,9 @@ from typing import Any
 
 from bench.command import Metric, Options, Result, Row, rows, run
 from bench.figures import FOLDER
-from bench.reports import gold_reports, report_of, resources
+from bench.reports import gold_reports, read_all, resources
 from bench.tools import load_tool
-from dateline.errors import DatelineError, InputError
-from dateline.pipeline import Resources, read_safely
+from dateline.errors import InputError
 
 TWINS = FOLDER / "texts" / "twins.jsonl"
 ANNOTATION = ("statements", "events", "relations")
@@ -73,7 +72,7 @@ def measure(options: Options) -> Result:
     if not originals:
         return Result(figures({}, {}) | {"reports": 0, "unread": 0}, notes=tuple(notes))
     score, loaded = load_tool(options, "score_records").score, resources(options)
-    read, read_twins = _read(originals, loaded, notes), _read(twins, loaded, notes)
+    read, read_twins = read_all(originals, loaded, notes), read_all(twins, loaded, notes)
     metrics = figures(score(originals, read), score(twins, read_twins))
     metrics |= {"reports": len(originals), "unread": 2 * len(originals) - len(read) - len(read_twins)}
     return Result(metrics, {"": list(read.values()), ".twin": list(read_twins.values())}, tuple(notes))
@@ -156,22 +155,6 @@ def _check(name: str, edits: Sequence[Edit], length: int) -> None:
         if not done <= edit.start < edit.end <= length:
             raise InputError(f"{name}: edit {edit.start}-{edit.end} is empty, out of order or outside the text")
         done = edit.end
-
-
-def _read(reports: Mapping[str, Row], loaded: Resources, notes: list[str]) -> dict[str, Row]:
-    """The records of the reports by id; those that cannot be read are noted."""
-    found: dict[str, Row] = {}
-    for name, row in reports.items():
-        try:
-            outcome = read_safely(report_of(row), loaded)
-        except DatelineError as error:
-            notes.append(f"{name}: {error}")
-            continue
-        if outcome.status == "failed":
-            notes.append(f"{name}: {outcome.problems[-1].what}")
-        else:
-            found[name] = outcome.record.to_dict()
-    return found
 
 
 if __name__ == "__main__":

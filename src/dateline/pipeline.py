@@ -308,11 +308,10 @@ def mentions(
 
 
 def _head_within(analysis: Analysis, span: Span) -> int | None:
-    """The word of the span that hangs on a word outside it; the first such word, or ``None`` for a span of no word."""
+    """The word of the span that heads it (`Analysis.head_of`), or ``None`` for a span of no word."""
     first = bisect_right(analysis.tokens, span.start, key=lambda token: token.end)
     last = bisect_left(analysis.tokens, span.end, key=lambda token: token.start)
-    words = analysis.tokens[first:last]
-    return next((t.index for t in words if not first <= t.head < last), None)
+    return analysis.head_of(first, last) if first < last else None
 
 
 def _source_actor(statement: Statement, index: ActorIndex) -> str | None:

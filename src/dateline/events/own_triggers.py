@@ -8,7 +8,7 @@ from typing import Final
 
 from dateline.events.own_categories import OwnCategories, OwnMatch
 from dateline.events.reading import Reading
-from dateline.events.roles import find_roles
+from dateline.events.roles import PLAIN_ROLES, find_roles, usual_roles
 from dateline.events.triggers import Trigger
 from dateline.records import Event
 from dateline.vocabulary import LexiconGroup
@@ -47,8 +47,7 @@ def _trigger(reading: Reading, match: OwnMatch, own: OwnCategories) -> Trigger:
     """A trigger that neither lexicon nor head knows as one: with the roles that most words of its like have."""
     likes = own.like(match.category)
     category = likes[0].category if likes else _PLAIN
-    known = [group.roles for group in reading.codebook.category(category).lexicon] if likes else []
-    profile = max(dict.fromkeys(known), key=known.count) if known else "act"
+    profile = usual_roles(reading.codebook, category) if likes else PLAIN_ROLES
     roles = find_roles(reading, match.word, profile)
     group = LexiconGroup(category=category, roles=profile, score=match.score)
     nominal = reading.token(match.word).upos in _NOUNS

@@ -10,6 +10,7 @@ from typing import Final
 from dateline.events import arguments
 from dateline.events.reading import Reading
 from dateline.events.role_paths import LIGHT_VERBS, first
+from dateline.vocabulary import Codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ _LOSSES: Final = frozenset(
 )
 # Profiles whose noun is done by the subject of the verb above it where nothing else says who does it.
 _DONE: Final = frozenset({"act", "with", "to", "support", "request", "visit", "mobilize", "of-actor", "speech"})
+
+# Who does it and to whom, where nothing else is known of a word.
+PLAIN_ROLES: Final = "act"
 
 Paths = tuple[tuple[str, ...], tuple[str, ...]]
 
@@ -133,6 +137,12 @@ _NOUNS: Final[Mapping[str, Paths]] = MappingProxyType(
         "modal": ((), ()),
     }
 )  # fmt: skip
+
+
+def usual_roles(codebook: Codebook, category: str) -> str:
+    """The role profile that most words of the category have; for a category without words, the plain one."""
+    known = [group.roles for group in codebook.category(category).lexicon]
+    return max(dict.fromkeys(known), key=known.count) if known else PLAIN_ROLES
 
 
 def find_roles(reading: Reading, head: int, profile: str, tail: str = "", *, adjectival: bool = False) -> Roles:

@@ -18,7 +18,7 @@ from dateline.grounding.actor_readings import (
     own,
     plain,
 )
-from dateline.grounding.actor_scene import TITLES_OF_STATE, Scene, head_of, person_name
+from dateline.grounding.actor_scene import TITLES_OF_STATE, Scene, person_name
 from dateline.grounding.names import name_key, word_set
 from dateline.records import Entity
 
@@ -91,9 +91,7 @@ def read_organization(scene: Scene, entity: Entity) -> Reading | None:
     found = scene.registry.find(name, ("group", "org", "state"), scene.home)
     if found is not None and found.how == "name":
         return of_match(found)
-    pattern = patterns.read_pattern(
-        scene, entity.first, entity.last, head_of(scene.analysis, entity.first, entity.last)
-    )
+    pattern = patterns.read_pattern(scene, entity.first, entity.last, scene.analysis.head_of(entity.first, entity.last))
     if pattern is not None:
         return pattern
     if found is not None:
@@ -127,7 +125,7 @@ def read_people(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading
     """
     text = plain(entity.span.text)
     found = scene.registry.find(text, ("group", "org"))
-    head = scene.analysis.tokens[head_of(scene.analysis, entity.first, entity.last)]
+    head = scene.analysis.tokens[scene.analysis.head_of(entity.first, entity.last)]
     adjective = not asked and head.deprel in ("amod", "compound", "nmod:desc")
     if found is not None and found.how == "name" and not adjective:
         return of_match(found)
@@ -161,7 +159,7 @@ def read_place(scene: Scene, entity: Entity, *, asked: bool = False) -> Reading 
 def acting(scene: Scene, entity: Entity) -> bool:
     """Whether the tree has the entity act or be dealt with; words under "in", "at", "from" are where it happens."""
     analysis = scene.analysis
-    word = head_of(analysis, entity.first, entity.last)
+    word = analysis.head_of(entity.first, entity.last)
     if any(analysis.tokens[c].deprel == "amod" for c in analysis.children[word]):
         return False  # "northern Syria" is a place
     for _ in range(4):  # conjuncts act as their first conjunct does; a chain longer than four is a list of places

@@ -18,7 +18,7 @@ from dateline.grounding.actor_readings import (
     own,
     plain,
 )
-from dateline.grounding.actor_scene import Scene, head_of, person_name
+from dateline.grounding.actor_scene import Scene, person_name
 from dateline.grounding.registry import Entry
 from dateline.records import Entity
 
@@ -94,7 +94,7 @@ def read_follower(scene: Scene, first: int, last: int, head: int) -> Reading | N
 def _belongs(scene: Scene, entity: Entity, head: int) -> bool:
     """Whether the entity hangs on the head word directly, or by one noun between ("fighters of the group Hamas")."""
     tokens = scene.analysis.tokens
-    word = tokens[head_of(scene.analysis, entity.first, entity.last)].head
+    word = tokens[scene.analysis.head_of(entity.first, entity.last)].head
     return word == head or (
         word >= 0 and tokens[word].head == head and tokens[word].deprel in ("nmod", "appos", "compound")
     )

@@ -25,7 +25,6 @@ TITLES_OF_STATE = word_set(
     "superintendent constable judge justice senator sen governor gov mayor ambassador chancellor premier king queen "
     "spokesman spokeswoman spokesperson secretary commander chief prosecutor"
 )
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A country that has this share of the country names in a report, and is named so often, is what "the government" is of.
 HOME_SHARE, HOME_COUNT = 0.6, 2
 
@@ -57,16 +56,6 @@ def scene_of(analysis: Analysis, registry: Registry, day: str | None) -> Scene:
     full = _containers(people, at_end=True) | _containers(bodies, at_end=False)
     home = _home(analysis, registry)
     return Scene(analysis, registry, day, full, _abbreviations(analysis), home, entity_at, _paragraphs(analysis))
-
-
-def head_of(analysis: Analysis, first: int, last: int) -> int:
-    """The word of ``[first, last)`` that hangs on a word outside; the last word if all hang inside.
-
-    Where several do (the tree hangs the words of a cut phrase on one outside it), it is the last noun or pronoun.
-    """
-    outside = [i for i in range(first, last) if not first <= analysis.tokens[i].head < last]
-    nominal = [i for i in outside if analysis.tokens[i].upos in _NOMINAL]
-    return nominal[-1] if len(outside) > 1 and nominal else outside[0] if outside else last - 1
 
 
 def person_name(analysis: Analysis, entity: Entity) -> str:

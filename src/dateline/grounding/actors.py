@@ -18,7 +18,7 @@ from dateline.grounding.actor_patterns import read_pattern
 from dateline.grounding.actor_phrases import read_phrase
 from dateline.grounding.actor_readings import Reading
 from dateline.grounding.actor_roles import PERSON_HEADS
-from dateline.grounding.actor_scene import Scene, head_of, scene_of
+from dateline.grounding.actor_scene import Scene, scene_of
 from dateline.grounding.registry import Registry
 from dateline.records import Actor, Analysis, Entity, Link, Span
 
@@ -62,7 +62,7 @@ def resolve_actors(
     asked = {span for span, *_ in words}
     for entity in analysis.entities:
         if entity.span not in asked:
-            words.append((entity.span, entity.first, entity.last, head_of(analysis, entity.first, entity.last)))
+            words.append((entity.span, entity.first, entity.last, analysis.head_of(entity.first, entity.last)))
     found: list[tuple[Span, Reading]] = []
     named: list[Resolved] = []
     unread: list[Unread] = []
@@ -91,7 +91,7 @@ def _word_ranges(analysis: Analysis, mentions: Sequence[Mention]) -> list[tuple[
                 mention.span,
                 first,
                 last,
-                mention.head_index if inside else head_of(analysis, first, last),
+                mention.head_index if inside else analysis.head_of(first, last),
             )
     return list(out.values())
 
@@ -132,7 +132,7 @@ def _named_person(scene: Scene, first: int, last: int, head: int) -> Entity | No
     ]
     office = analysis.tokens[head].lower in PERSON_HEADS and len(inside) == 1
     for entity in sorted(inside, key=lambda e: e.first):
-        name = head_of(analysis, entity.first, entity.last)
+        name = analysis.head_of(entity.first, entity.last)
         relation = analysis.tokens[name].deprel
         if analysis.tokens[name].head == head and relation in ("flat", "flat:name", "appos"):
             return entity

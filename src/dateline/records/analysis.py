@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Gap = Literal["none", "space", "line", "paragraph"]
 EntityKind = Literal["person", "organization", "location", "facility", "norp", "date", "money", "product", "misc"]
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -165,6 +167,15 @@ class Analysis:
             out.append(word)
             stack.extend(self.children[word])
         return sorted(out)
+
+    def head_of(self, first: int, last: int) -> int:
+        """The word of ``[first, last)`` that hangs on a word outside it; the last word if all hang inside.
+
+        Where several do (the tree hangs the words of a cut phrase on one outside it), it is the last noun or pronoun.
+        """
+        outside = [i for i in range(first, last) if not first <= self.tokens[i].head < last]
+        nominal = [i for i in outside if self.tokens[i].upos in _NOMINAL]
+        return nominal[-1] if len(outside) > 1 and nominal else outside[0] if outside else last - 1
 
     def child(self, index: int, *relations: str) -> int | None:
         """The first child of the word that bears one of the relations, or ``None``."""
